@@ -1,0 +1,4 @@
+/**
+ * Who takes this: sequential, random, by load. Rank 4.
+ */
+package io.kenh.assignment;

@@ -1,0 +1,4 @@
+/**
+ * The hub's verbs for people. Rank 7.
+ */
+package io.kenh.console;

@@ -1,0 +1,4 @@
+/**
+ * Queue, render, send, track; it knows addresses, not contacts. Rank 3.
+ */
+package io.kenh.delivery;

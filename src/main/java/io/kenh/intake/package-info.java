@@ -1,0 +1,4 @@
+/**
+ * Raw becomes canonical: once, and safely. Rank 3.
+ */
+package io.kenh.intake;

@@ -1,0 +1,4 @@
+/**
+ * Numbers from events, changes and messages. Rank 3.
+ */
+package io.kenh.report;

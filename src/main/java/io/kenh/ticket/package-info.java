@@ -1,0 +1,4 @@
+/**
+ * Conversations and the promises about them. Rank 5.
+ */
+package io.kenh.ticket;
