@@ -1,0 +1,12 @@
+package io.kenh.connector;
+
+/** Reads what providers post to {@code /in/{connection}}, as the connector's {@code webhook} section declares. */
+public interface Webhooks {
+
+    /**
+     * Verifies and reads one request. Cheap: no input or output, no database.
+     *
+     * @return never null; a request that cannot be read has verdict {@link Incoming.Verdict#MALFORMED}
+     */
+    Incoming read(Connection connection, HttpRequestParts request);
+}
