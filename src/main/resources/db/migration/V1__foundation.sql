@@ -417,3 +417,20 @@ alter table change_queue set (autovacuum_vacuum_scale_factor = 0.0, autovacuum_v
         autovacuum_analyze_scale_factor = 0.0, autovacuum_analyze_threshold = 100000);
 alter table message_queue set (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0,
         autovacuum_analyze_scale_factor = 0.0, autovacuum_analyze_threshold = 100000);
+
+-- The slot of a lane, the same on every node.
+create function slot_of(lane text) returns smallint immutable parallel safe language sql
+return (hashtext(lane) & 15)::smallint;
+
+-- Everything is accounted for. Done is counted where the work is done, waiting and parked are
+-- looked up, so the difference can really differ.
+create view accounting as
+select c.name as connection, c.title,
+       coalesce(t.received, 0) as received, coalesce(t.duplicates, 0) as duplicates, coalesce(t.done, 0) as done,
+       coalesce(w.n, 0) as waiting, coalesce(p.n, 0) as parked,
+       coalesce(t.received, 0) - coalesce(t.duplicates, 0) - coalesce(t.done, 0) - coalesce(w.n, 0) - coalesce(p.n, 0) as difference
+from connection c
+left join (select connection_id, sum(received)::bigint received, sum(duplicates)::bigint duplicates, sum(done)::bigint done
+           from tally group by 1) t on t.connection_id = c.id
+left join (select e.connection_id, count(*) n from event_queue q join event e on e.id = q.id group by 1) w on w.connection_id = c.id
+left join (select e.connection_id, count(*) n from parked k join event e on e.id = k.ref where k.line = 'event' group by 1) p on p.connection_id = c.id;

@@ -1,0 +1,109 @@
+package io.kenh.platform;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The queues of the three lines, as tables. The row is the truth: who holds the slot's lock may
+ * take its rows, and a row goes away in the same transaction that does its work.
+ */
+@Component
+public class Queue {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Queue(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Waits until this transaction is the only one that takes rows of the slot. */
+    void lock(Line line, int slot) {
+        db.sql("select pg_advisory_xact_lock(?, ?)").params(line.ordinal() + 1, slot).query((rs, i) -> null).list();
+    }
+
+    /**
+     * The oldest rows of the slot that may be worked on now, in order. A held row whose time has not
+     * come blocks the rest of its lane, and nothing else; so does a row that is under way outside.
+     */
+    List<Queued> next(Line line, int slot, int most) {
+        return db.sql("""
+                select id, slot, lane, attempts, since from %1$s q
+                where slot = :slot and taken_by is null and (not held or due <= :now)
+                  and not exists (select 1 from %1$s b where b.held and b.slot = q.slot and b.lane = q.lane
+                                  and b.id < q.id and b.due > :now)
+                  and not exists (select 1 from %1$s b where b.taken_by is not null and b.slot = q.slot
+                                  and b.lane = q.lane and b.id < q.id)
+                order by id limit :most""".formatted(line.queue()))
+                .param("slot", slot).param("now", now()).param("most", most)
+                .query(Queue::row).list();
+    }
+
+    /** Whether the row still waits; to be asked under the slot's lock. */
+    boolean waits(Line line, Queued row) {
+        return db.sql("select 1 from %s where slot = ? and id = ?".formatted(line.queue()))
+                .params(row.slot(), row.id()).query(Integer.class).optional().isPresent();
+    }
+
+    /** The work is done; its rows go. */
+    public void done(Line line, Collection<Queued> rows) {
+        bySlot(rows).forEach((slot, ids) ->
+                db.sql("delete from %s where slot = ? and id = any(?)".formatted(line.queue()))
+                        .params(slot, ids.toArray(Long[]::new)).update());
+    }
+
+    /** Marks rows as under way outside; they stay in the queue until they are settled. */
+    public void take(Line line, Collection<Queued> rows, long node) {
+        bySlot(rows).forEach((slot, ids) ->
+                db.sql("update %s set taken_by = ? where slot = ? and id = any(?)".formatted(line.queue()))
+                        .params(node, slot, ids.toArray(Long[]::new)).update());
+    }
+
+    /** The row waits for its next attempt, and its lane with it. */
+    public void hold(Line line, Queued row, Instant due, boolean failed) {
+        db.sql("update %s set held = true, due = ?, taken_by = null, attempts = attempts + ? where slot = ? and id = ?"
+                .formatted(line.queue()))
+                .params(due.atOffset(java.time.ZoneOffset.UTC), failed ? 1 : 0, row.slot(), row.id()).update();
+    }
+
+    /** Rows that were under way at nodes that are gone, no longer taken. */
+    public List<Queued> orphans(Line line) {
+        return db.sql("""
+                select id, slot, lane, attempts, since from %s q
+                where taken_by is not null and not exists (select 1 from node n where n.id = q.taken_by)
+                order by id limit 500""".formatted(line.queue())).query(Queue::row).list();
+    }
+
+    /** Slots in which something could be worked on now. */
+    Set<Integer> ready(Line line) {
+        return Set.copyOf(db.sql("""
+                select s from generate_series(0, :last) s
+                where exists (select 1 from %s q where q.slot = s and taken_by is null and (not held or due <= :now))"""
+                .formatted(line.queue()))
+                .param("last", Slots.COUNT - 1).param("now", now()).query(Integer.class).list());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static java.util.Map<Integer, List<Long>> bySlot(Collection<Queued> rows) {
+        return rows.stream().collect(Collectors.groupingBy(Queued::slot,
+                Collectors.mapping(Queued::id, Collectors.toList())));
+    }
+
+    static Queued row(ResultSet rs, int i) throws SQLException {
+        return new Queued(rs.getLong("id"), rs.getInt("slot"), rs.getString("lane"), rs.getInt("attempts"),
+                rs.getObject("since", OffsetDateTime.class).toInstant());
+    }
+}

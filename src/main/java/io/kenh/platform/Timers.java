@@ -1,0 +1,53 @@
+package io.kenh.platform;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Work that is to enter its line at a later moment. */
+@Component
+public class Timers {
+
+    private static final int MOST = 1_000;
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Doorbell doorbell;
+
+    Timers(JdbcClient db, Clock clock, Doorbell doorbell) {
+        this.db = db;
+        this.clock = clock;
+        this.doorbell = doorbell;
+    }
+
+    /** Puts the work into its line at the given moment; part of the caller's transaction. */
+    public void at(Instant due, Line line, long ref, String lane) {
+        db.sql("insert into timer (line, ref, slot, lane, due) values (?, ?, slot_of(?), ?, ?)")
+                .params(line.key(), ref, lane, lane, due.atOffset(ZoneOffset.UTC)).update();
+    }
+
+    /** Moves what is due into the queues; several nodes may do so at once. */
+    @Transactional
+    void due() {
+        record Rung(Line line, int slot) { }
+        List<Rung> rung = db.sql("""
+                with due as (delete from timer where id in
+                               (select id from timer where due <= :now order by due limit :most for update skip locked)
+                             returning line, ref, slot, lane),
+                  e as (insert into event_queue (slot, id, lane, since)
+                        select slot, ref, lane, :now from due where line = 'event' on conflict do nothing),
+                  c as (insert into change_queue (slot, id, lane, since)
+                        select slot, ref, lane, :now from due where line = 'change' on conflict do nothing),
+                  m as (insert into message_queue (slot, id, lane, since)
+                        select slot, ref, lane, :now from due where line = 'message' on conflict do nothing)
+                select distinct line, slot from due""")
+                .param("now", OffsetDateTime.now(clock)).param("most", MOST)
+                .query((rs, i) -> new Rung(Line.of(rs.getString("line")), rs.getInt("slot"))).list();
+        rung.forEach(r -> doorbell.ringAfterCommit(r.line(), r.slot()));
+    }
+}
