@@ -1,0 +1,207 @@
+package io.kenh.crm;
+
+import io.kenh.event.Cause;
+import io.kenh.event.Change;
+import io.kenh.event.Changes;
+import io.kenh.platform.Json;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to leads, contacts and the other records. A record is a map of its table's columns; every
+ * write goes into the log of changes in the same transaction.
+ */
+@Component
+public class Records {
+
+    private final JdbcClient db;
+    private final Changes changes;
+    private final Columns columns;
+    private final Clock clock;
+
+    Records(JdbcClient db, Changes changes, Columns columns, Clock clock) {
+        this.db = db;
+        this.changes = changes;
+        this.columns = columns;
+        this.clock = clock;
+    }
+
+    /**
+     * A record to be made.
+     *
+     * @param id     from {@link #ids}
+     * @param kind   {@link Change#CREATED} or {@link Change#IMPORTED}
+     * @param fields columns; those left out get their default
+     */
+    public record New(RecordType type, long id, String kind, Map<String, Object> fields, Cause cause) { }
+
+    /** An edit of one record. */
+    public record Update(RecordType type, long id, Edit edit, Cause cause) { }
+
+    /** Ids for records that are about to be made, growing. */
+    public List<Long> ids(RecordType type, int count) {
+        return db.sql("select nextval(pg_get_serial_sequence(?, 'id')) from generate_series(1, ?)")
+                .params(type.key(), count).query(Long.class).list();
+    }
+
+    /** Makes records and tells of them. */
+    @Transactional
+    public void create(List<New> news) {
+        byType(news, New::type).forEach(this::insert);
+    }
+
+    /** Makes one record; answers its id. */
+    @Transactional
+    public long create(RecordType type, Map<String, Object> fields, Cause cause) {
+        long id = ids(type, 1).get(0);
+        create(List.of(new New(type, id, Change.CREATED, fields, cause)));
+        return id;
+    }
+
+    private void insert(RecordType type, List<New> news) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<Change> made = new ArrayList<>();
+        for (New one : news) {
+            Map<String, Object> row = blank(one);
+            rows.add(row);
+            made.add(Change.of(type.key(), one.id(), one.kind(), lane(type, row), row, Map.of(), one.cause(), clock.instant()));
+        }
+        String list = columnList(type, rows);
+        db.sql("insert into %1$s (%2$s) overriding system value select %2$s from jsonb_populate_recordset(null::%1$s, ?::jsonb)"
+                .formatted(type.key(), list)).param(Json.write(rows)).update();
+        changes.append(made);
+    }
+
+    private Map<String, Object> blank(New one) {
+        Map<String, Object> row = one.type().blank();
+        row.putAll(one.fields());
+        row.put("id", one.id());
+        row.put("created", clock.instant().toString());
+        row.put("updated", row.get("created"));
+        return row;
+    }
+
+    /** Changes records and tells of those that really changed. */
+    @Transactional
+    public void update(List<Update> updates) {
+        byType(updates, Update::type).forEach(this::update);
+    }
+
+    /** Changes one record; false when there is no such record. */
+    @Transactional
+    public boolean update(RecordType type, long id, Edit edit, Cause cause) {
+        update(List.of(new Update(type, id, edit, cause)));
+        return find(type, id).isPresent();
+    }
+
+    private void update(RecordType type, List<Update> updates) {
+        Map<Long, Map<String, Object>> now = lock(type, updates.stream().map(Update::id).collect(Collectors.toSet()));
+        List<Change> made = new ArrayList<>();
+        Map<Long, Map<String, Object>> rows = new LinkedHashMap<>();
+        for (Update update : updates) {
+            Map<String, Object> old = now.get(update.id());
+            if (old != null) {
+                edit(type, update, old).ifPresent(change -> {
+                    made.add(change);
+                    now.put(update.id(), change.record());
+                    rows.put(update.id(), change.record());
+                });
+            }
+        }
+        save(type, rows.values(), made);
+        changes.append(made);
+    }
+
+    private Optional<Change> edit(RecordType type, Update update, Map<String, Object> old) {
+        Map<String, Object> after = update.edit().applyTo(old);
+        Map<String, Object> before = difference(old, after);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        after.put("updated", clock.instant().toString());
+        return Optional.of(Change.of(type.key(), update.id(), Change.UPDATED, lane(type, after), after, before,
+                update.cause(), clock.instant()));
+    }
+
+    private void save(RecordType type, Collection<Map<String, Object>> rows, List<Change> made) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<String> touched = new LinkedHashSet<>(Set.of("updated"));
+        made.forEach(change -> touched.addAll(change.before().keySet()));
+        touched.retainAll(columns.of(type).keySet());
+        String set = touched.stream().map(c -> "%1$s = r.%1$s".formatted(c)).collect(Collectors.joining(", "));
+        db.sql("update %1$s t set %2$s from jsonb_populate_recordset(null::%1$s, ?::jsonb) r where t.id = r.id"
+                .formatted(type.key(), set)).param(Json.write(rows)).update();
+    }
+
+    private static Map<String, Object> difference(Map<String, Object> old, Map<String, Object> after) {
+        Map<String, Object> before = new LinkedHashMap<>();
+        after.forEach((field, value) -> {
+            if (!Objects.equals(plain(old.get(field)), plain(value))) {
+                before.put(field, old.get(field));
+            }
+        });
+        return before;
+    }
+
+    /** Numbers and texts of one meaning compare equal whatever their Java type. */
+    private static Object plain(Object value) {
+        return value instanceof Number || value instanceof java.time.temporal.Temporal ? value.toString() : value;
+    }
+
+    private Map<Long, Map<String, Object>> lock(RecordType type, Set<Long> ids) {
+        return rows("select to_jsonb(t) from %s t where id = any(?) order by id for update".formatted(type.key()), ids);
+    }
+
+    /** The records as they are now, by id; those that do not exist are left out. */
+    public Map<Long, Map<String, Object>> load(RecordType type, Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of()
+                : rows("select to_jsonb(t) from %s t where id = any(?)".formatted(type.key()), ids);
+    }
+
+    public Optional<Map<String, Object>> find(RecordType type, long id) {
+        return Optional.ofNullable(load(type, List.of(id)).get(id));
+    }
+
+    private Map<Long, Map<String, Object>> rows(String sql, Collection<Long> ids) {
+        Map<Long, Map<String, Object>> rows = new LinkedHashMap<>();
+        db.sql(sql).param(ids.toArray(Long[]::new)).query(String.class).list().forEach(json -> {
+            Map<String, Object> row = Json.map(json);
+            rows.put(((Number) row.get("id")).longValue(), row);
+        });
+        return rows;
+    }
+
+    /** The conversation partner a record belongs to. */
+    public static String lane(RecordType type, Map<String, Object> row) {
+        Object contact = type == RecordType.CONTACT ? row.get("id") : row.get("contact_id");
+        return contact != null ? "contact:" + contact : type.key() + ":" + row.get("id");
+    }
+
+    private String columnList(RecordType type, List<Map<String, Object>> rows) {
+        Set<String> used = new LinkedHashSet<>();
+        rows.forEach(row -> used.addAll(row.keySet()));
+        Set<String> known = columns.of(type).keySet();
+        used.stream().filter(c -> !known.contains(c)).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException("a %s has no field '%s'; it has %s".formatted(type.key(), c, known));
+        });
+        return String.join(", ", used);
+    }
+
+    private static <T> Map<RecordType, List<T>> byType(List<T> items, java.util.function.Function<T, RecordType> type) {
+        return items.stream().collect(Collectors.groupingBy(type, LinkedHashMap::new, Collectors.toList()));
+    }
+}
