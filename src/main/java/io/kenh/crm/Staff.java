@@ -1,0 +1,41 @@
+package io.kenh.crm;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The people of the company and their groups. */
+@Component
+public class Staff {
+
+    public static final String CUSTOMER_SERVICE = "Customer Service";
+
+    /** Phone in E.164 and mail address may be null. */
+    public record Person(long id, String name, String email, String phone, String role, boolean active) { }
+
+    private final JdbcClient db;
+
+    Staff(JdbcClient db) {
+        this.db = db;
+    }
+
+    public Map<Long, Person> load(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : db.sql("select id, name, email, phone, role, active from staff where id = any(?)")
+                .param(ids.toArray(Long[]::new)).query(Person.class).list().stream()
+                .collect(Collectors.toMap(Person::id, p -> p));
+    }
+
+    public Optional<Person> find(long id) {
+        return Optional.ofNullable(load(List.of(id)).get(id));
+    }
+
+    /** The group's id; groups are few and made by people, so an unknown name is an error. */
+    public long groupId(String name) {
+        return db.sql("select id from staff_group where name = ?").param(name).query(Long.class).optional()
+                .orElseThrow(() -> new IllegalArgumentException("there is no group '%s'".formatted(name)));
+    }
+}

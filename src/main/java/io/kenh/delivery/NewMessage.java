@@ -1,0 +1,27 @@
+package io.kenh.delivery;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A message that is to leave.
+ *
+ * @param key          made from run, step and recipient: the same message is never made twice
+ * @param channel      {@code sms}, {@code mail} …
+ * @param connectionId by which it leaves
+ * @param address      E.164 number, mail address …
+ * @param name         of the recipient, or null
+ * @param subject      or null
+ * @param text         rendered
+ * @param html         rendered, or null
+ * @param headers      our own mail headers
+ * @param object       the record it is about, with {@code objectId}; may be null
+ * @param contactId    or null
+ * @param cause        as in {@link io.kenh.event.Cause}
+ * @param lane         the conversation partner: messages of one lane leave in order
+ * @param at           when to send; null for at once
+ */
+public record NewMessage(String key, String channel, long connectionId, String address, String name, String subject,
+                         String text, String html, Map<String, String> headers, String object, Long objectId,
+                         Long contactId, String cause, String lane, Instant at) {
+}

@@ -1,0 +1,131 @@
+package io.kenh.intake.web;
+
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.connector.HttpRequestParts;
+import io.kenh.connector.Incoming;
+import io.kenh.connector.Webhooks;
+import io.kenh.intake.Accepted;
+import io.kenh.intake.Raw;
+import io.kenh.platform.Json;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /in/{connection}}: webhooks, forms and receipts. A plain servlet, because this is the
+ * busiest place of the hub. It answers 2xx only after the event is committed.
+ */
+class WebDoor extends HttpServlet {
+
+    private static final Logger log = LoggerFactory.getLogger(WebDoor.class);
+    private static final String FORMS = "web-form";
+
+    private final transient Connections connections;
+    private final transient Webhooks webhooks;
+    private final transient ProducerTemplate routes;
+    private final transient WebSettings settings;
+    private final transient Clock clock;
+
+    WebDoor(Connections connections, Webhooks webhooks, ProducerTemplate routes, WebSettings settings, Clock clock) {
+        this.connections = connections;
+        this.webhooks = webhooks;
+        this.routes = routes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            open(request, response);
+        } catch (Refused refused) {
+            problem(response, refused.status(), refused.title(), refused.getMessage());
+        } catch (RuntimeException e) {
+            log.error("The door could not write an arrival down; the sender is asked to try again", e);
+            response.setHeader("Retry-After", "5");
+            problem(response, 503, "Not taken", "the event could not be stored; please send it again");
+        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String[] path = Requests.path(request);
+        Connection connection = connections.byName(path[0]).orElseThrow(() ->
+                new Refused(404, "Unknown connection", "there is no connection of this name; the console lists them under Connections"));
+        boolean forms = connection.connector().equals(FORMS);
+        if (forms && request.getMethod().equals("OPTIONS")) {
+            FormAnswer.preflight(response);
+            return;
+        }
+        if (!connection.active()) {
+            throw new Refused(503, "Paused", "this connection is paused; please send it again later");
+        }
+        HttpRequestParts parts = Requests.parts(request, path[1], settings.maxBody().toBytes());
+        if (forms) {
+            form(connection, parts, request, response);
+        } else {
+            webhook(connection, parts, response);
+        }
+    }
+
+    private void form(Connection connection, HttpRequestParts parts, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!parts.method().equals("POST")) {
+            response.setHeader("Allow", "POST, OPTIONS");
+            throw new Refused(405, "Not a form post", "found %s; forms are sent by POST".formatted(parts.method()));
+        }
+        Raw raw = FormPost.read(connection, parts, settings.maxFields(), LocalDate.now(clock));
+        FormAnswer.taken(request, response, accept(raw));
+    }
+
+    private void webhook(Connection connection, HttpRequestParts parts, HttpServletResponse response) throws IOException {
+        Incoming incoming = webhooks.read(connection, parts);
+        switch (incoming.verdict()) {
+            case WRONG, MISSING -> {
+                log.warn("Refused at /in/{}: {}", connection.name(), incoming.why());
+                throw new Refused(403, "Not genuine", "the signature or token is missing or wrong");
+            }
+            case MALFORMED -> throw new Refused(400, "Not readable", incoming.why());
+            case GENUINE -> answer(response, incoming, accept(connection, incoming.events()));
+        }
+    }
+
+    private List<Accepted> accept(Connection connection, List<Incoming.Event> events) {
+        List<Accepted> accepted = new ArrayList<>();
+        for (Incoming.Event event : events) {
+            accepted.add(accept(new Raw(connection.id(), event.externalId(), event.kind(), event.lane(),
+                    Json.write(event.payload()), null)));
+        }
+        return accepted;
+    }
+
+    private Accepted accept(Raw raw) {
+        return routes.requestBody("direct:inbound-web", raw, Accepted.class);
+    }
+
+    private static void answer(HttpServletResponse response, Incoming incoming, List<Accepted> accepted) throws IOException {
+        if (incoming.reply() != null) {
+            FormAnswer.write(response, incoming.reply().status(), incoming.reply().contentType(), incoming.reply().body());
+        } else {
+            FormAnswer.write(response, 200, "application/json", Json.write(Map.of("accepted", accepted.size())));
+        }
+    }
+
+    private static void problem(HttpServletResponse response, int status, String title, String detail) throws IOException {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        FormAnswer.write(response, status, "application/problem+json", Json.write(problem));
+    }
+}
