@@ -68,7 +68,7 @@ public class Doorbell implements SmartLifecycle {
     }
 
     /** A worker of this node is about to look into the slot: the next ring must not be swallowed. */
-    void answered(Line line, int slot) {
+    public void answered(Line line, int slot) {
         Bell before = bells.getAndUpdate(index(line, slot), bell ->
                 bell == Bell.RUNG ? Bell.SILENT : bell == Bell.RUNG_AND_WANTED ? Bell.WANTED : bell);
         if (before == Bell.RUNG_AND_WANTED) {

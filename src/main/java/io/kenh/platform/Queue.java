@@ -28,7 +28,7 @@ public class Queue {
     }
 
     /** Waits until this transaction is the only one that takes rows of the slot. */
-    void lock(Line line, int slot) {
+    public void lock(Line line, int slot) {
         db.sql("select pg_advisory_xact_lock(?, ?)").params(line.ordinal() + 1, slot).query((rs, i) -> null).list();
     }
 
@@ -36,7 +36,7 @@ public class Queue {
      * The oldest rows of the slot that may be worked on now, in order. A held row whose time has not
      * come blocks the rest of its lane, and nothing else; so does a row that is under way outside.
      */
-    List<Queued> next(Line line, int slot, int most) {
+    public List<Queued> next(Line line, int slot, int most) {
         return db.sql("""
                 select id, slot, lane, attempts, since from %1$s q
                 where slot = :slot and taken_by is null and (not held or due <= :now)
@@ -81,7 +81,7 @@ public class Queue {
         return db.sql("""
                 select id, slot, lane, attempts, since from %s q
                 where taken_by is not null and not exists (select 1 from node n where n.id = q.taken_by)
-                order by id limit 500""".formatted(line.queue())).query(Queue::row).list();
+                order by id limit 500 for update skip locked""".formatted(line.queue())).query(Queue::row).list();
     }
 
     /** Slots in which something could be worked on now. */

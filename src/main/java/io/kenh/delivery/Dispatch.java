@@ -1,0 +1,164 @@
+package io.kenh.delivery;
+
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.platform.Doorbell;
+import io.kenh.platform.Line;
+import io.kenh.platform.Nodes;
+import io.kenh.platform.Queue;
+import io.kenh.platform.Queued;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Answers the doorbell of line three. Messages are marked as under way in one commit, called outside
+ * of any transaction, and settled in another: a crash between leaves a mark that says so. A lane has
+ * at most one message under way.
+ */
+@Component("dispatch")
+public class Dispatch {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+
+    private final Queue queue;
+    private final Messages messages;
+    private final Connections connections;
+    private final Nodes nodes;
+    private final Doorbell doorbell;
+    private final TransactionTemplate transactions;
+    private final ProducerTemplate routes;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Semaphore free;
+    private final Map<Long, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private final ExecutorService callers;
+
+    Dispatch(Queue queue, Messages messages, Connections connections, Nodes nodes, Doorbell doorbell,
+             TransactionTemplate transactions, ProducerTemplate routes, DeliverySettings settings, Clock clock) {
+        this.queue = queue;
+        this.messages = messages;
+        this.connections = connections;
+        this.nodes = nodes;
+        this.doorbell = doorbell;
+        this.transactions = transactions;
+        this.routes = routes;
+        this.settings = settings;
+        this.clock = clock;
+        this.free = new Semaphore(settings.parallel());
+        AtomicInteger number = new AtomicInteger();
+        this.callers = Executors.newFixedThreadPool(settings.parallel(), work -> {
+            Thread thread = new Thread(work, "call-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Sends what waits in the slot. Never throws; what it cannot do, the sweeper rings for again. */
+    public void answer(int slot) {
+        doorbell.answered(Line.MESSAGE, slot);
+        try {
+            int permits = permits();
+            while (permits > 0 && send(slot, permits)) {
+                permits = permits();
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Line message cannot reach the database ({}); its rows wait", e.getMessage());
+        }
+    }
+
+    private int permits() {
+        try {
+            if (!free.tryAcquire(1, TimeUnit.SECONDS)) {
+                return 0;
+            }
+            return 1 + free.drainPermits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /** True when there may be more to send in this slot. */
+    private boolean send(int slot, int permits) {
+        List<Attempt> attempts = List.of();
+        try {
+            attempts = transactions.execute(tx -> claim(slot, permits));
+        } finally {
+            free.release(permits - attempts.size());
+        }
+        attempts.forEach(attempt -> callers.execute(() -> call(attempt)));
+        return attempts.size() == permits;
+    }
+
+    private List<Attempt> claim(int slot, int most) {
+        queue.lock(Line.MESSAGE, slot);
+        Map<Long, Queued> rows = firstOfEachLane(queue.next(Line.MESSAGE, slot, most));
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Attempt> attempts = new ArrayList<>();
+        for (Message message : messages.load(rows.keySet())) {
+            Queued row = rows.get(message.id());
+            Connection connection = connections.byId(message.connectionId());
+            if (!connection.active()) {
+                queue.hold(Line.MESSAGE, row, clock.instant().plus(settings.paused()), false);
+            } else if (mayCall(connection)) {
+                attempts.add(new Attempt(row, message, connection));
+            }
+        }
+        queue.take(Line.MESSAGE, attempts.stream().map(Attempt::row).toList(), nodes.self());
+        messages.sending(attempts.stream().map(a -> a.message().id()).toList());
+        return attempts;
+    }
+
+    private static Map<Long, Queued> firstOfEachLane(List<Queued> rows) {
+        return rows.stream().collect(Collectors.toMap(Queued::lane, r -> r, (first, later) -> first, LinkedHashMap::new))
+                .values().stream().collect(Collectors.toMap(Queued::id, r -> r));
+    }
+
+    private boolean mayCall(Connection connection) {
+        AtomicInteger count = underWay.computeIfAbsent(connection.id(), id -> new AtomicInteger());
+        if (count.incrementAndGet() <= settings.perConnection()) {
+            return true;
+        }
+        count.decrementAndGet();
+        return false;
+    }
+
+    private void call(Attempt attempt) {
+        try {
+            routes.sendBody("direct:line-three", attempt);
+        } catch (RuntimeException e) {
+            log.error("Message {} left line three half-way; it will be looked into when this node's marks are checked",
+                    attempt.message().id(), e);
+        } finally {
+            underWay.get(attempt.connection().id()).decrementAndGet();
+            free.release();
+        }
+    }
+
+    /** Calls that are under way are given time to be answered. */
+    @PreDestroy
+    void close() throws InterruptedException {
+        callers.shutdown();
+        callers.awaitTermination(20, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,64 @@
+package io.kenh.delivery;
+
+import io.kenh.event.Arrival;
+import io.kenh.event.Arrival.Outcome;
+import io.kenh.event.Receipt;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What providers tell afterwards. A state never steps back, however late or doubled the receipt. */
+@Component("tracking")
+public class Tracking {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Tracking(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Step of line one for receipts. */
+    public void record(List<Arrival> arrivals) {
+        arrivals.forEach(this::record);
+    }
+
+    private void record(Arrival arrival) {
+        Receipt receipt = (Receipt) arrival.content();
+        Optional<Long> message = find(receipt);
+        if (message.isEmpty()) {
+            arrival.became(Outcome.ignored("no message of ours has id %s or provider id %s".formatted(receipt.messageId(), receipt.externalId())));
+            return;
+        }
+        settle(message.get(), receipt);
+        arrival.became(new Outcome("message." + receipt.state(), "message", message.get(), receipt.reason()));
+    }
+
+    /** Our own id counts only together with the connection it left by: receipts are not always signed. */
+    private Optional<Long> find(Receipt receipt) {
+        return db.sql("""
+                select id from message where connection_id = :connection
+                  and (id = :id or (:id::bigint is null and external_id = :external))""")
+                .param("connection", receipt.connectionId()).param("id", receipt.messageId())
+                .param("external", receipt.externalId()).query(Long.class).optional();
+    }
+
+    private void settle(long id, Receipt receipt) {
+        String state = switch (String.valueOf(receipt.state())) {
+            case "delivered" -> "delivered";
+            case "failed" -> "failed";
+            default -> "accepted";
+        };
+        db.sql("""
+                update message set state = :state, reason = :reason, updated = :now,
+                  external_id = coalesce(external_id, :external)
+                where id = :id and case :state when 'accepted' then state in ('queued', 'sending', 'unknown')
+                                               else state not in ('delivered', 'failed') end""")
+                .param("state", state).param("reason", receipt.reason()).param("now", OffsetDateTime.now(clock))
+                .param("external", receipt.externalId()).param("id", id).update();
+    }
+}
