@@ -1,0 +1,156 @@
+package io.kenh.intake.mail;
+
+import io.kenh.intake.mail.HeaderLabels.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds a mail that was forwarded by hand in a plain body: a line such as "Forwarded message" in some language, or a
+ * subject such as "Fwd:", and the quoted header below it. Only the outermost mail is peeled off.
+ */
+final class ForwardReader {
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int SEARCHED_LINES = 2_000;
+
+    private static final String FORWARDED = "(?:forwarded (?:message|mail|by .{1,80})|forwarded message follows|begin forwarded message|videresendt (?:besked|meddelelse|melding|e-?post)|videresendt"
+            + "|start på videresendt (?:besked|meddelelse|melding)|weitergeleitete (?:nachricht|mail|e-mail)|anfang der weitergeleiteten (?:nachricht|e-?mail)|mensaje reenviado|inicio del mensaje reenviado|mensagem (?:reencaminhada|encaminhada)|início da mensagem (?:reencaminhada|encaminhada)"
+            + "|message (?:transféré|transmis)|début du message (?:réexpédié|transféré)|courriel transféré|messaggio inoltrato|inizio messaggio inoltrato|inoltrato|doorgestuurd bericht|begin doorgestuurd bericht|mesaj redirecționat|mesajul redirecționat|mesaj redirecţionat|începutul mesajului redirecționat|mesaj transmis|mesaj înaintat|mesaj retransmis"
+            + "|přeposlaná zpráva|předaná zpráva|začátek přeposílané zprávy|přeposlaný e-mail|preposlaná správa|začiatok preposlanej správy|továbbított (?:üzenet|levél)|a továbbított (?:üzenet|levél) kezdete|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|viesti edelleenlähetetty"
+            + "|vidarebefordrat (?:meddelande|mejl|brev)|vidarebefordrat|vidarebefordrade brevet|början på (?:det )?vidarebefordra(?:t|de) (?:meddelande|brev)|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|proslijeđena poruka|početak proslijeđene poruke|prosleđena poruka|iletilen (?:ileti|mesaj|e-?posta)|iletilmiş mesaj|yönlendirilen (?:ileti|mesaj)|başlangıç: iletilen (?:ileti|mesaj)|yönlendirilmiş ileti"
+            + "|пересылаемое (?:сообщение|письмо)|пересланное (?:сообщение|письмо)|перенаправленное сообщение|начало переадресованного (?:сообщения|письма)|пересланное сообщение|переслане повідомлення|перенаправлене повідомлення|перенаправлений лист|початок листа, що пересилається|пересланий лист|перешліть повідомлення|edastatud (?:kiri|sõnum)|persiųstas laiškas|pārsūtīta ziņa"
+            + "|thư (?:được )?(?:chuyển tiếp|đã chuyển tiếp)|tin nhắn (?:được )?chuyển tiếp|tin nhắn đã chuyển tiếp|bắt đầu (?:thư|tin nhắn|thư được) (?:được )?chuyển tiếp|email (?:được )?chuyển tiếp|chuyển tiếp (?:thư|email|tin nhắn)|nội dung chuyển tiếp"
+            + "|转发(?:的)?(?:邮件|信息|消息)|轉寄(?:的)?(?:郵件|信件)|転送(?:された)?メッセージ|전달된 메시지|ข้อความที่ส่งต่อ|pesan (?:yang )?diteruskan|προωθημένο μήνυμα|missatge reenviat|mensaxe reenviada|μεταβιβασμένο μήνυμα|rejtett üzenet)";
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s>]*(?:[-_*=]{2,}\\s{0,5}" + FORWARDED + "\\s{0,5}:?\\s{0,5}[-_*=]{2,}|" + FORWARDED + "\\s?[:：])(.{0,2000})", FLAGS);
+    private static final Pattern SUBJECT = Pattern.compile("\\s*(?:fwd?|fyi|tr|wg|enc|rv|rif|vs|vl|vb|pd|fs|i|ilt|i̇lt|ynt|yönl|doorst|videresend|videresendt|továbbítás|továbbitás|fw|vidarebefordrat|vidarebefordrad|weitergeleitet"
+            + "|transféré|reenv|inoltra|inoltro|encaminhado|encaminhada|přeposlat|předat|preposlané|prosl|пересл|переслать|перенапр|chuyển tiếp|chuyen tiep|ct|转发|轉寄|転送|전달|ส่งต่อ|terusan|redirecționat|rd)\\s?(?:\\[\\d{1,2}\\])?\\s?[:：].*", FLAGS | Pattern.DOTALL);
+    private static final Pattern FORWARDED_SUBJECT = Pattern.compile("(?i).{0,300}[\\[(](?:fwd?|forwarded)[:\\])].{0,300}");
+
+    private final Map<Field, String> header = new EnumMap<>(Field.class);
+    private final List<String> lines;
+
+    private ForwardReader(List<String> lines) {
+        this.lines = lines;
+    }
+
+    static boolean isSeparator(String line) {
+        return line.length() < 2_100 && SEPARATOR.matcher(line.replace('\u00a0', ' ')).matches();
+    }
+
+    static boolean isForwardSubject(String subject) {
+        return subject != null && (SUBJECT.matcher(subject).matches() || FORWARDED_SUBJECT.matcher(subject).matches());
+    }
+
+    /** @return the forwarded mail, or null when this body is not a forward */
+    static ForwardedMail read(String text, String subject) {
+        List<String> lines = Arrays.asList(text.replace('\u00a0', ' ').replace("\u200b", "").split("\n", -1));
+        boolean announced = isForwardSubject(subject);
+        for (int i = 0; i < Math.min(lines.size(), SEARCHED_LINES); i++) {
+            boolean separator = isSeparator(lines.get(i));
+            List<String> rest = separator || announced ? unquoted(lines.subList(i, lines.size())) : List.of();
+            if (separator || announced && QuoteIntro.length(rest, 0) > 0) {
+                ForwardedMail mail = new ForwardReader(rest).mail(String.join("\n", lines.subList(0, i)).strip(), separator);
+                if (mail != null) return mail;
+            }
+        }
+        return null;
+    }
+
+    /** The lines without the angle brackets that quote all of them, as Apple Mail writes. */
+    private static List<String> unquoted(List<String> lines) {
+        int first = 0;
+        while (first < lines.size() && (lines.get(first).isBlank() || isSeparator(lines.get(first)))) first++;
+        if (first == lines.size() || !lines.get(first).stripLeading().startsWith(">")) return lines;
+        List<String> plain = new ArrayList<>();
+        for (String line : lines) plain.add(line.replaceFirst("^\\s*> ?", ""));
+        return plain;
+    }
+
+    private ForwardedMail mail(String note, boolean separator) {
+        Matcher m = SEPARATOR.matcher(lines.get(0));
+        String sameLine = separator && m.matches() && m.group(1) != null ? m.group(1).strip() : "";
+        int body = sameLine.length() > 10 ? oneLine(sameLine) : block(separator ? 1 : 0);
+        if (header.get(Field.FROM) == null) body = separator ? body : said();
+        if (header.get(Field.FROM) == null || header.size() < 2 && separator) return null;
+        return new ForwardedMail(first(Field.FROM), addresses(Field.TO), addresses(Field.CC), header.get(Field.SUBJECT),
+                header.get(Field.DATE), body(body), note, null);
+    }
+
+    /** The whole quoted header on one line, as Yahoo writes it: a label ends the value before it. */
+    private int oneLine(String line) {
+        Matcher m = HeaderLabels.inLine(line);
+        Field field = null;
+        int from = 0;
+        while (m.find()) {
+            if (line.startsWith("mail", Math.max(0, m.start() - 4)) || header.containsKey(HeaderLabels.field(m.group(1)))) continue;
+            if (field != null) header.putIfAbsent(field, line.substring(from, m.start()).strip());
+            field = HeaderLabels.field(m.group(1));
+            from = m.end();
+            if (field == Field.SUBJECT) break;
+        }
+        if (field != null) header.putIfAbsent(field, line.substring(from).strip());
+        return 1;
+    }
+
+    /** Header lines one below the other; a value may run on when another header line follows soon. */
+    private int block(int from) {
+        int end = from;
+        Field last = null;
+        for (int i = from; i < lines.size() && i < from + 60; i++) {
+            HeaderLabels.Line line = HeaderLabels.read(lines.get(i));
+            boolean fresh = line != null && (line.field() == Field.OTHER || !header.containsKey(line.field()));
+            if (fresh) {
+                last = line.field();
+                header.put(last, line.value());
+                end = i + 1;
+            } else if (line != null || !labelFollows(i)) {
+                if (!lines.get(i).isBlank() || !header.isEmpty() && !labelFollows(i)) break;
+            } else if (last != null && !lines.get(i).isBlank()) {
+                header.merge(last, lines.get(i).strip(), (a, b) -> a + " " + b);
+            }
+        }
+        return end;
+    }
+
+    private boolean labelFollows(int at) {
+        for (int i = at + 1; i < lines.size() && i <= at + 4; i++) {
+            HeaderLabels.Line line = HeaderLabels.read(lines.get(i));
+            if (line != null) return !header.containsKey(line.field());
+        }
+        return false;
+    }
+
+    /** "On … wrote:" names the sender and the date in one sentence. */
+    private int said() {
+        int length = QuoteIntro.length(lines, 0);
+        String sentence = String.join(" ", lines.subList(0, length));
+        Matcher m = Pattern.compile("[\"„“']?([\\p{L}\\p{M}.' -]{0,80})[\"”“']?\\s*<([^<>\\s]{1,200}@[^<>\\s]{1,200})>").matcher(sentence);
+        if (length > 0 && m.find()) {
+            String name = m.group(1).strip();
+            String known = name.replaceFirst("^(?:heeft|skrev|schreef|użytkownik)\\s+", "");
+            header.put(Field.FROM, known + " <" + m.group(2) + ">");
+            header.put(Field.DATE, sentence.substring(0, m.start()).strip());
+        }
+        return length;
+    }
+
+    private MailAddress first(Field field) {
+        List<MailAddress> all = addresses(field);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    private List<MailAddress> addresses(Field field) {
+        String value = header.getOrDefault(field, "").replaceAll("<mailto:[^<>]*>|\\[mailto:[^\\[\\]]*\\]|[*]", "").replaceAll("(?i) (?:on behalf of|im auftrag von|thay mặt) .*", "");
+        return AddressReader.read(value.replaceAll("\\[([^\\[\\]\\s]+@[^\\[\\]\\s]+)\\]", "<$1>"));
+    }
+
+    private String body(int from) {
+        List<String> rest = lines.subList(Math.min(from, lines.size()), lines.size());
+        return String.join("\n", unquoted(rest)).strip();
+    }
+}

@@ -1,0 +1,72 @@
+package io.kenh.intake.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The door: raw mail becomes a {@link ParsedMail}. Pure and thread-safe; the same bytes and context always give the same
+ * result.
+ */
+public final class MailParser {
+
+    private final List<String> warnings = new ArrayList<>();
+    private final long startedAt = System.nanoTime();
+    private final MailContext context;
+
+    private MailParser(MailContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Never throws, whatever the bytes are: what cannot be understood is left out and named in the warnings.
+     *
+     * @param raw the mail as it came, headers and body; any length, any content
+     * @param context whose mail this is
+     */
+    public static ParsedMail parse(byte[] raw, MailContext context) {
+        return new MailParser(context).parse(raw);
+    }
+
+    private ParsedMail parse(byte[] raw) {
+        MimePart root = MimeReader.read(raw, warnings);
+        if (root.headers().wasCut()) warnings.add("The header is larger than allowed; its end was left out");
+        MailHeaders headers = step("headers", () -> HeaderReader.read(root.headers()), HeaderReader.read(new HeaderBlock()));
+        BodyChooser.Choice choice = step("body", () -> BodyChooser.choose(root), new BodyChooser.Choice(List.of(), List.of(), List.of()));
+        String html = step("rich body", choice::html, null);
+        Uuencode.Split plain = Uuencode.split(cut(step("plain body", choice::text, "")));
+        MailBody body = new MailBody(plain.text(), html == null ? null : step("safe HTML", () -> HtmlSafe.of(html), null), html != null && !choice.hasPlain());
+        List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), html), List.of());
+        ForwardedMail forwarded = step("forward", () -> ForwardReader.read(body.text(), headers.subject()), null);
+        SplitText split = step("reply", () -> split(body, html, forwarded), new SplitText(body.text(), "", "", body.text()));
+        Classification kind = step("classification", () -> new Classifier(root, headers, context, body.text()).classify(), Classifier.unknown());
+        Crypto crypto = step("crypto", () -> Crypto.of(root, body.text()), null);
+        return new ParsedMail(headers, body, split, attachments, kind, forwarded, crypto, SubjectTokens.find(headers.subject()),
+                step("first text", () -> FirstText.of(root), null), warnings);
+    }
+
+    private static SplitText split(MailBody body, String html, ForwardedMail forwarded) {
+        if (forwarded != null) return new SplitText(forwarded.note(), forwarded.body(), "", forwarded.note());
+        return ReplySplitter.split(body.textFromHtml() ? HtmlQuotes.withoutQuotes(html) : body.text());
+    }
+
+    private String cut(String text) {
+        if (text.length() <= Limits.TEXT_CHARS) return text;
+        warnings.add("The body has more than " + Limits.TEXT_CHARS + " characters; its end was left out");
+        return text.substring(0, Limits.TEXT_CHARS);
+    }
+
+    /** One step of the work: a fault in it costs its own result only, and a late one is not begun. */
+    private <T> T step(String name, Supplier<T> work, T otherwise) {
+        if ((System.nanoTime() - startedAt) / 1_000_000 > Limits.MILLIS) {
+            warnings.add("The mail took too long to read; skipped: " + name);
+            return otherwise;
+        }
+        try {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError fault) {
+            warnings.add("Could not read the " + name + " of the mail: " + fault.getClass().getSimpleName());
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.kenh.intake.mail;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+import org.apache.james.mime4j.util.ByteSequence;
+
+/**
+ * Bytes become a tree of {@link MimePart}s. Mime4j finds the parts; this class keeps what it found when a mail breaks
+ * off, stops at the limits, and reads a multipart without parts as text, so that no words are lost.
+ */
+final class MimeReader {
+
+    private static final MimeConfig LENIENT = MimeConfig.custom().setStrictParsing(false).setMalformedHeaderStartsBody(false)
+            .setMaxLineLen(-1).setMaxHeaderCount(-1).setMaxHeaderLen(-1).setMaxContentLen(-1).build();
+
+    private final List<String> warnings;
+    private int parts;
+    private int depth;
+
+    private MimeReader(List<String> warnings) {
+        this.warnings = warnings;
+    }
+
+    /** @param warnings gets a line for everything that had to be forgiven */
+    static MimePart read(byte[] raw, List<String> warnings) {
+        return new MimeReader(warnings).tree(RawMail.prepared(raw));
+    }
+
+    private MimePart tree(byte[] mail) {
+        Node root = new Node();
+        try {
+            MimeTokenStream tokens = new MimeTokenStream(LENIENT);
+            tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+            tokens.parse(new ByteArrayInputStream(mail));
+            read(tokens, root);
+        } catch (MimeException | IOException | RuntimeException | StackOverflowError broken) {
+            warnings.add("The mail's structure is broken; parts may be missing: " + broken.getClass().getSimpleName());
+        }
+        MimePart part = root.part();
+        return part.isMultipart() || part.content().length > 0 || part.headers().has("Content-Type") ? part
+                : new MimePart(part.headers(), "text/plain", RawMail.body(mail), List.of());
+    }
+
+    private void read(MimeTokenStream tokens, Node root) throws MimeException, IOException {
+        Node node = root;
+        for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
+            switch (state) {
+                case T_START_BODYPART -> node = node.child();
+                case T_END_BODYPART -> node = node.parent;
+                case T_FIELD -> add(node.headers, tokens.getField());
+                case T_END_HEADER -> enter(tokens);
+                case T_START_MULTIPART -> depth++;
+                case T_END_MULTIPART -> depth--;
+                case T_PREAMBLE -> node.preamble = tokens.getInputStream().readAllBytes();
+                case T_BODY -> node.body = tokens.getInputStream().readAllBytes();
+                default -> { }
+            }
+            if (parts > Limits.PARTS) {
+                warnings.add("The mail has more than " + Limits.PARTS + " parts; the rest was left out");
+                return;
+            }
+        }
+    }
+
+    private void enter(MimeTokenStream tokens) {
+        parts++;
+        if (depth < Limits.DEPTH) return;
+        tokens.setRecursionMode(RecursionMode.M_FLAT);
+        warnings.add("The mail nests deeper than " + Limits.DEPTH + " parts; what lies below was not opened");
+    }
+
+    private static void add(HeaderBlock headers, Field field) {
+        ByteSequence raw = field.getRaw();
+        byte[] line = raw == null ? TransferEncoding.ascii(field.getName() + ":" + field.getBody()) : raw.toByteArray();
+        int colon = 0;
+        while (colon < line.length && line[colon] != ':') colon++;
+        headers.add(field.getName().strip(), Arrays.copyOfRange(line, Math.min(colon + 1, line.length), line.length));
+    }
+
+    /** A part while it is being read. */
+    private static final class Node {
+
+        private final HeaderBlock headers = new HeaderBlock();
+        private final List<Node> children = new ArrayList<>();
+        private Node parent = this;
+        private byte[] preamble = {};
+        private byte[] body = {};
+
+        Node child() {
+            Node child = new Node();
+            child.parent = this;
+            children.add(child);
+            return child;
+        }
+
+        MimePart part() {
+            String declared = headers.parameters("Content-Type").value();
+            if (!children.isEmpty()) return new MimePart(headers, declared.startsWith("multipart/") ? declared : "multipart/mixed", body,
+                    children.stream().map(Node::part).toList());
+            byte[] content = body.length == 0 ? preamble : body;
+            return new MimePart(headers, type(declared), TransferEncoding.decode(content, headers.first("Content-Transfer-Encoding")), List.of());
+        }
+
+        private String type(String declared) {
+            if (declared.isEmpty() && parentIsDigest()) return "message/rfc822";
+            if (declared.startsWith("multipart/") || !declared.matches("[^/\\s]+/[^/\\s]+")) return "text/plain";
+            return declared;
+        }
+
+        private boolean parentIsDigest() {
+            return parent != this && parent.headers.parameters("Content-Type").value().equals("multipart/digest");
+        }
+    }
+}

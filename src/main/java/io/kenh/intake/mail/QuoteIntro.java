@@ -1,0 +1,103 @@
+package io.kenh.intake.mail;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises the lines by which mail programs announce the mail they quote: "On … wrote:" in many languages and over
+ * several lines, "-----Original Message-----", or a block of From, Sent, To and Subject.
+ */
+final class QuoteIntro {
+
+    private static final int LINES = 5;
+    private static final int CHARS = 450;
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final Pattern DATE = Pattern.compile("\\d{1,4}[./\\-]\\s?\\d{1,2}[./\\-]\\s?\\d{2,4}|\\d{1,2}[:h.]\\d{2}|\\b(?:19|20)\\d{2}\\b"
+            + "|\\d{1,2}[. -]{1,2}\\p{L}{3,}");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>()]{1,100}@[^\\s@<>()]{1,100}");
+    private static final Pattern VERB = Pattern.compile("(?:^|[\\s>)\\]:,])(?:wrote|writes|sent|a écrit|écrit|schrieb|geschrieben|schreef|verzond|geschreven|skrev|skreiv"
+            + "|escribió|ha escrito|va escriure|escreveu|ha scritto|scritto|napisał(?:\\(a\\)|a)?|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?"
+            + "|написал(?:\\(а\\)|а)?|написав(?:\\(ла\\))?|пише|писал|пишет|kirjoitti|írta|yazdı|a scris|đã viết|viết|đã gửi|menulis|έγραψε|כתב|كتب"
+            + "|reageerde|scrisse|rašo|rakstīja|kirjutas|je napisao(?:/la)?|napisal|je napisala)(?=\\W|$)|写道|寫道|さんは書きました|のメール|님이 작성|작성", FLAGS);
+    private static final Pattern START = Pattern.compile("(?:[\\s*_\\-]*)(?:on|le|am|op|på|den|el|il|em|a|w|dnia|dne|dňa|ngày|vào|lúc|pe|în|в|у|во|mon|tue|wed|thu|fri|sat|sun"
+            + "|lun|mar|mer|jeu|ven|sam|dim|thứ|chủ|пн|вт|ср|чт|пт|сб|вс|pada|2\\d{3}|\\d{1,2}[./\\-]|\\d{1,2}\\.? \\p{L}|<?[^\\s@]{1,64}@|@)(?=[\\s,.\\d\\p{L}/\\-]).*", FLAGS | Pattern.DOTALL);
+    private static final String ORIGINAL = "(?:original message|original appointment|original mail|reply message|mensaje original|mensagem original|messaggio originale"
+            + "|message d.origine|message original|ursprüngliche nachricht|ursprüngliche mail|original ?nachricht|originalnachricht|antwort nachricht|oorspronkelijk bericht"
+            + "|ursprungligt meddelande|oprindelig meddelelse|oprindelig besked|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|pôvodná správa"
+            + "|eredeti üzenet|mesaj original|orijinal ileti|özgün ileti|исходное сообщение|оригинальное сообщение|пересылаемое сообщение|вихідне повідомлення"
+            + "|thư gốc|tin nhắn gốc|thư ban đầu|thư trả lời|nội dung gốc|原始邮件|原始郵件|原邮件|元のメッセージ|원본 메시지|pesan asli)";
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*[-_=*]{2,}\\s{0,5}" + ORIGINAL + "\\s{0,5}[-_=*]{2,}\\s*", FLAGS);
+    private static final Pattern SAID = Pattern.compile("\\s*-{2,}\\s{0,5}\\S.{1,300}-{2,}\\s*");
+    private static final Pattern RULE = Pattern.compile("\\s*(?:_{5,}|-{10,}|\\*{10,})\\s*");
+
+    private QuoteIntro() { }
+
+    /** How many lines from here on announce a quote, 0 when this line does not. */
+    static int length(List<String> lines, int at) {
+        String line = lines.get(at);
+        if (line.isBlank() || line.length() > Limits.LINE_CHARS) return 0;
+        if (SEPARATOR.matcher(line).matches()) return 1 + blockAfter(lines, at + 1);
+        if (RULE.matcher(line).matches()) {
+            int block = blockAfter(lines, at + 1);
+            return block == 0 ? 0 : 1 + block;
+        }
+        if (SAID.matcher(line).matches() && VERB.matcher(line).find()) return 1;
+        int block = headerBlock(lines, at);
+        return block > 0 ? block : said(lines, at);
+    }
+
+    private static int blockAfter(List<String> lines, int at) {
+        int i = at;
+        while (i < lines.size() && i < at + 3 && lines.get(i).isBlank()) i++;
+        int block = i < lines.size() ? headerBlock(lines, i) : 0;
+        return block == 0 ? 0 : i - at + block;
+    }
+
+    /** "On … wrote:", on up to five lines. */
+    private static int said(List<String> lines, int at) {
+        StringBuilder joined = new StringBuilder();
+        for (int n = 1; n <= LINES && at + n <= lines.size() && joined.length() < CHARS; n++) {
+            String line = lines.get(at + n - 1).strip();
+            if (line.isEmpty() || n > 1 && line.startsWith(">") && !line.contains("@")) return 0;
+            joined.append(joined.length() == 0 ? "" : " ").append(line);
+            if (joined.length() <= CHARS && isSaid(joined.toString(), lines, at + n)) return n;
+        }
+        return 0;
+    }
+
+    private static boolean isSaid(String text, List<String> lines, int next) {
+        boolean date = DATE.matcher(text).find(), address = ADDRESS.matcher(text).find();
+        boolean ends = text.endsWith(":") || text.endsWith("：") || text.endsWith(":*");
+        boolean quoteFollows = quoteFollows(lines, next);
+        boolean verb = VERB.matcher(text).find();
+        if (!START.matcher(text).matches()) return ends && verb && (date && address && text.length() < 200 || quoteFollows && text.length() < 120 && !text.matches(".*[.!?] .*"));
+        if (ends) return date && (verb || address) || verb && address || verb && quoteFollows;
+        return quoteFollows && date && address && text.endsWith(">");
+    }
+
+    private static boolean quoteFollows(List<String> lines, int from) {
+        int i = from;
+        while (i < lines.size() && i < from + 5 && lines.get(i).isBlank()) i++;
+        return i < lines.size() && lines.get(i).stripLeading().startsWith(">");
+    }
+
+    /** From with a date, or three different fields, on adjoining lines; long values may run over onto the next line. */
+    private static int headerBlock(List<String> lines, int at) {
+        if (HeaderLabels.read(lines.get(at)) == null) return 0;
+        Set<HeaderLabels.Field> seen = EnumSet.noneOf(HeaderLabels.Field.class);
+        int last = at;
+        for (int i = at; i < lines.size() && i < at + 20 && i <= last + 2; i++) {
+            HeaderLabels.Line line = HeaderLabels.read(lines.get(i));
+            if (line == null) continue;
+            seen.add(line.field());
+            last = i;
+        }
+        seen.remove(HeaderLabels.Field.OTHER);
+        boolean from = seen.contains(HeaderLabels.Field.FROM);
+        return seen.size() >= 3 && (from || seen.contains(HeaderLabels.Field.SUBJECT))
+                || from && seen.contains(HeaderLabels.Field.DATE) ? last - at + 1 : 0;
+    }
+}

@@ -1,0 +1,84 @@
+package io.kenh.intake.mail;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the signature at the end of a reply. Certain are the delimiter of RFC 3676 and the lines that mobile programs
+ * add; likely is what follows a greeting or a dash on the last lines.
+ */
+final class SignatureFinder {
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int LINES = 15;
+    private static final int LINE_CHARS = 80;
+
+    private static final Pattern DELIMITER = Pattern.compile("\\s*(?:-{2,3}|_{2,}|—{1,2}|-{5,}|#sig#.*|={3,})\\s*");
+    private static final Pattern MOBILE = Pattern.compile("\\W{0,3}(?:(?:sent|shared|delivered) (?:from|via|with|using) (?:my|a|an|the|mail|yahoo|outlook|iphone|ipad|android|samsung|gmail|mailbox|acompli|blackberry|huawei|proton|nokia|zimbra|mobile|windows|\\w+ (?:for|mobile))(?!\\s+(?:desk|office|house)).{0,60}"
+            + "|get outlook for .{1,40}|enviado (?:desde|do|da|de|a partir) .{1,60}|envoyé (?:de|depuis|à partir) .{1,60}|gesendet (?:von|mit|über) .{1,60}|von (?:meinem|unterwegs) .{1,40}gesendet.{0,20}"
+            + "|inviato (?:da|dal) .{1,60}|verzonden (?:vanaf|met|via) .{1,60}|verstuurd vanaf .{1,60}|wysłan[eo] z .{1,60}|skickat från .{1,60}|sendt fra .{1,60}|lähetetty .{1,60}|отправлено (?:с|из) .{1,60}|надіслано з .{1,60}"
+            + "|gửi (?:từ|bằng|qua) .{1,60}|đã gửi từ .{1,60}|được gửi (?:từ|bằng) .{1,60}|tải outlook (?:cho|dành cho) .{1,40}|发自我的.{0,30}|從我的.{1,20}傳送|iphoneから送信|나의 .{1,20}에서 보냄|i?phone'?dan gönderildi.{0,10})\\W{0,4}", FLAGS);
+    private static final Pattern CLOSING = Pattern.compile("\\s*(?:many |best |kind |warm |with |warmest |kindest )*(?:thanks|thank you|thx|regards|cheers|sincerely|yours(?: \\w+)?|best wishes|best|respectfully|greetings|rgds|br|thanks (?:and|&|in) \\w+(?: regards)?"
+            + "|mit freundlichen grüßen|viele grüße|freundliche grüße|liebe grüße|gruß|mfg|cordialement|bien à vous|saludos(?: cordiales)?|un saludo|atentamente|atenciosamente|abraços|cordiali saluti|saluti|met vriendelijke groet(?:en)?|groeten"
+            + "|pozdrawiam|med vänlig hälsning|med venlig hilsen|mvh|с уважением|з повагою|trân trọng(?: cảm ơn| kính chào)?|kính thư|kính chào|thân(?: ái| mến)|xin (?:chân thành )?cảm ơn|cảm ơn(?: và trân trọng| bạn| anh| chị| ạ)?|best regards/trân trọng)"
+            + "\\s*[,.!;/]*\\s*", FLAGS);
+    private static final Pattern DASHED = Pattern.compile("\\s*[-–—]{1,2}\\s?\\p{L}[\\p{L}\\p{M}.' ]{0,40}");
+
+    private SignatureFinder() { }
+
+    static SplitText split(String reply, String quoted) {
+        String[] lines = reply.split("\n", -1);
+        int certain = certain(lines), likely = certain < lines.length ? certain : likely(lines);
+        int earliest = Math.min(certain, likely(lines));
+        int cut = earliest < certain && earliest > 0 && likely < lines.length ? earliest : likely;
+        return new SplitText(join(lines, 0, certain), quoted, join(lines, cut, lines.length), join(lines, 0, cut));
+    }
+
+    private static String join(String[] lines, int from, int to) {
+        return String.join("\n", Arrays.copyOfRange(lines, from, to)).strip();
+    }
+
+    /** The line where a certain signature starts, or the number of lines. Something must stand above it. */
+    private static int certain(String[] lines) {
+        int last = lines.length;
+        for (int i = lines.length - 1; i > 0 && i >= lines.length - LINES; i--) {
+            String line = lines[i];
+            boolean delimiter = line.strip().equals("--") || line.strip().equals("—");
+            if ((delimiter || line.length() < 120 && MOBILE.matcher(line).matches() || endsWithName(lines, i)) && hasTextAbove(lines, i)) last = i;
+        }
+        return last;
+    }
+
+    /** A last line such as {@code -Lan}, alone in its paragraph and not the last point of a list. */
+    private static boolean endsWithName(String[] lines, int i) {
+        return i == lines.length - 1 && lines[i - 1].isBlank() && lines[i].matches("\\s*[-–—]\\p{Lu}[\\p{L}\\p{M}.' ]{1,40}") && !isList(lines, i);
+    }
+
+    private static boolean hasTextAbove(String[] lines, int at) {
+        for (int i = 0; i < at; i++) if (!lines[i].isBlank()) return true;
+        return false;
+    }
+
+    private static int likely(String[] lines) {
+        int start = lines.length, seen = 0;
+        for (int i = lines.length - 1; i > 0 && seen < LINES; i--) {
+            String line = lines[i];
+            if (line.isBlank()) continue;
+            seen++;
+            if (line.length() > LINE_CHARS && !MOBILE.matcher(line).matches()) break;
+            if (isLikely(lines, i) && hasTextAbove(lines, i)) start = i;
+        }
+        return start;
+    }
+
+    private static boolean isLikely(String[] lines, int i) {
+        String line = lines[i];
+        return DELIMITER.matcher(line).matches() || MOBILE.matcher(line).matches() || CLOSING.matcher(line).matches()
+                || DASHED.matcher(line).matches() && !isList(lines, i) && lines.length - i <= 4;
+    }
+
+    private static boolean isList(String[] lines, int at) {
+        for (int i = 0; i < lines.length; i++) if (i != at && lines[i].matches("\\s*[-–—*•]\\s.*")) return true;
+        return false;
+    }
+}
