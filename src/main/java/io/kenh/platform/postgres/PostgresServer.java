@@ -38,10 +38,13 @@ final class PostgresServer {
         this.runAs = runAs;
     }
 
-    void start(int port) throws IOException {
+    void stopOrphan() throws IOException {
         if (Orphan.lives(folder)) {
             stop();
         }
+    }
+
+    void start(int port) throws IOException {
         process = new Command(command(port), folder.root()).builder()
                 .redirectErrorStream(true).redirectOutput(folder.log().toFile()).start();
     }

@@ -36,6 +36,7 @@ final class RunningPostgres {
             RunAs runAs = RunAs.choose(folder);
             String password = new PostgresCluster(folder, binaries, runAs).ensure();
             RunningPostgres running = new RunningPostgres(lock, new PostgresServer(folder, binaries, runAs), password);
+            running.server.stopOrphan();
             running.launch(folder, START_ATTEMPTS);
             return running;
         } catch (IOException | RuntimeException failed) {
