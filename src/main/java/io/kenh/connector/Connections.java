@@ -3,6 +3,7 @@ package io.kenh.connector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * The connections of this hub. Reads come from memory; a change made on another node is seen within seconds.
@@ -58,4 +59,7 @@ public interface Connections {
      * webhook is secured by one.
      */
     String callbackPath(long id);
+
+    /** Hears the id of every connection that was created or changed, here or on another node. */
+    void onChange(LongConsumer listener);
 }

@@ -1,0 +1,38 @@
+package io.kenh.connector.call;
+
+import io.kenh.connector.Connection;
+import io.kenh.connector.Outgoing;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * What the steps of a Kamelet may look at while they make one call.
+ *
+ * @param secrets decrypted; never shown by {@link #toString()}
+ */
+public record Call(Connection connection, Map<String, String> secrets, Outgoing message) {
+
+    private static final String PROPERTY = "KenhCall";
+
+    /** The call that this exchange carries. */
+    public static Call of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, Call.class);
+    }
+
+    /** Makes the exchange carry this call. The body is the plain text, as Kamelets of other catalogues expect. */
+    void on(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+        exchange.getMessage().setBody(message.text());
+    }
+
+    /** A parameter's value, secret or not; null where it has none. */
+    public String value(String parameter) {
+        String secret = secrets.get(parameter);
+        return secret == null ? connection.settings().get(parameter) : secret;
+    }
+
+    @Override
+    public String toString() {
+        return "Call[" + connection.name() + ", message " + message.messageId() + "]";
+    }
+}

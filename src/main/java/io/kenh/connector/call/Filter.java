@@ -1,0 +1,61 @@
+package io.kenh.connector.call;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.UnaryOperator;
+
+/** The filters of a template's place. */
+enum Filter {
+    /** +84901234567 becomes 0901234567; other numbers lose their plus. */
+    local(phone -> phone.startsWith("+84") ? "0" + phone.substring(3) : digitsOf(phone)),
+    /** +84901234567 becomes 84901234567. */
+    digits(Filter::digitsOf),
+    /** 32 hex digits that stand for the value. */
+    hash(Filter::hashOf),
+    /** 1 for a text that needs Unicode in an SMS, 0 for one in the GSM alphabet. */
+    unicode(text -> Gsm.covers(text) ? "0" : "1"),
+    /** Vietnamese without its marks. */
+    ascii(text -> Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "")
+            .replace('đ', 'd').replace('Đ', 'D')),
+    /** true becomes 1, anything else 0. */
+    bit(value -> Boolean.parseBoolean(value) ? "1" : "0"),
+    /** Base64 of the UTF-8 bytes. */
+    base64(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+
+    private static final int HASH_BYTES = 16;
+
+    private final UnaryOperator<String> apply;
+
+    Filter(UnaryOperator<String> apply) {
+        this.apply = apply;
+    }
+
+    /** Applies {@code |first|second} from left to right. */
+    static String chain(String filters, String value) {
+        if (filters.isEmpty()) {
+            return value;
+        }
+        String result = value;
+        for (String name : filters.substring(1).split("\\|")) {
+            result = valueOf(name).apply.apply(result);
+        }
+        return result;
+    }
+
+    private static String digitsOf(String phone) {
+        return phone.startsWith("+") ? phone.substring(1) : phone;
+    }
+
+    private static String hashOf(String value) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** One call: template, Kamelet, limits, answer. */
+package io.kenh.connector.call;

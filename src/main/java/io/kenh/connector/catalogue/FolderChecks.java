@@ -1,0 +1,120 @@
+package io.kenh.connector.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kenh.connector.Connector;
+import io.kenh.connector.Fault;
+import io.kenh.connector.Parameter;
+import io.kenh.connector.call.Template;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a schema cannot say: names that must agree between the files of a folder. */
+final class FolderChecks {
+
+    private static final Pattern SECRET_LOOKING = Pattern.compile("(?i).*(password|secret|token|apikey|privatekey)$");
+
+    private final Connector connector;
+    private final Map<String, Parameter> parameters;
+    private final List<Fault> faults = new ArrayList<>();
+
+    FolderChecks(Connector connector) {
+        this.connector = connector;
+        this.parameters = connector.parameters().stream()
+                .collect(Collectors.toMap(Parameter::name, p -> p, (first, second) -> first));
+    }
+
+    List<Fault> run() {
+        parameters();
+        new LinkedHashSet<>(connector.capabilities().values()).forEach(this::kamelet);
+        webhook();
+        simulations();
+        return faults;
+    }
+
+    private void parameters() {
+        for (int i = 0; i < connector.parameters().size(); i++) {
+            Parameter p = connector.parameters().get(i);
+            String at = "parameters[" + i + "]";
+            if (parameters.get(p.name()) != p) {
+                fault(at + ".name", p.name(), "a name used once");
+            }
+            if (SECRET_LOOKING.matcher(p.name()).matches() && !p.secret()) {
+                fault(at + ".secret", "false for " + p.name(), "true, as the name says");
+            }
+            if (p.secret() && p.defaultValue() != null) {
+                fault(at + ".default", "a default for a secret", "none");
+            }
+            if (p.defaultValue() != null && !p.options().isEmpty() && !p.options().contains(p.defaultValue())) {
+                fault(at + ".default", p.defaultValue(), "one of " + p.options());
+            }
+        }
+    }
+
+    private void kamelet(String name) {
+        String file = connector.name() + "/" + name + ".kamelet.yaml";
+        JsonNode tree = Yaml.read(connector.folder().resolve(name + ".kamelet.yaml"), file, faults);
+        if (tree == null) {
+            return;
+        }
+        KameletFile kamelet = new KameletFile(tree);
+        wanted(file, "metadata.name", kamelet.name(), name.equals(kamelet.name()), name);
+        wanted(file, "spec.template.from.uri", tree.at("/spec/template/from/uri").asText("nothing"),
+                "kamelet:source".equals(tree.at("/spec/template/from/uri").asText()), "kamelet:source");
+        kamelet.settings().stream().filter(n -> !parameters.containsKey(n)).forEach(n -> faults
+                .add(new Fault(file, "spec.template", "{{" + n + "}}", "one of the parameters " + names())));
+        kamelet.settingsInAddresses().stream().filter(n -> parameters.containsKey(n) && parameters.get(n).secret())
+                .forEach(n -> faults.add(new Fault(file, "spec.template", "secret {{" + n + "}} in an address",
+                        "it in a header or the body: addresses are shown in logs")));
+        kamelet.fields().stream().filter(n -> !parameters.containsKey(n) && !Template.isMessageField(n))
+                .forEach(n -> faults.add(new Fault(file, "spec.template", "${" + n + "}",
+                        "a field of the message " + Template.messageFields() + " or one of the parameters " + names())));
+    }
+
+    private void webhook() {
+        for (String field : List.of("/webhook/proof/parameter", "/webhook/origins", "/webhook/trap")) {
+            JsonNode name = connector.definition().at(field);
+            if (name.isTextual() && !parameters.containsKey(name.asText())) {
+                fault(field.substring(1).replace('/', '.'), name.asText(), "one of the parameters " + names());
+            }
+        }
+    }
+
+    private void simulations() {
+        for (int i = 0; i < connector.simulations().size(); i++) {
+            var s = connector.simulations().get(i);
+            String at = "simulator[" + i + "]";
+            fixture(at + ".answer", s.answer());
+            fixture(at + ".duplicate", s.duplicate());
+            s.faults().forEach((dial, name) -> fixture(at + ".faults." + dial, name));
+            if (s.callback() != null) {
+                fixture(at + ".callback.fixture", s.callback().fixture());
+            }
+        }
+    }
+
+    private void fixture(String at, String name) {
+        if (name != null && !Files.isRegularFile(connector.folder().resolve("fixtures/" + name + ".yaml"))) {
+            fault(at, name, "the name of a file in fixtures/");
+        }
+    }
+
+    private void wanted(String file, String field, String found, boolean right, String wanted) {
+        if (!right) {
+            faults.add(new Fault(file, field, found, wanted));
+        }
+    }
+
+    private void fault(String field, String found, String wanted) {
+        faults.add(new Fault(connector.name() + "/connector.yaml", field, found, wanted));
+    }
+
+    private Set<String> names() {
+        return parameters.keySet();
+    }
+}

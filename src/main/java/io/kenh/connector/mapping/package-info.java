@@ -1,0 +1,2 @@
+/** Picks values out of what providers send. */
+package io.kenh.connector.mapping;
