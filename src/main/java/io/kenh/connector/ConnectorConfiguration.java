@@ -1,0 +1,93 @@
+package io.kenh.connector;
+
+import io.kenh.connector.call.CamelKit;
+import io.kenh.connector.call.KameletCaller;
+import io.kenh.connector.catalogue.Folders;
+import io.kenh.connector.secret.KeyFile;
+import io.kenh.connector.secret.SecretBox;
+import io.kenh.connector.secret.SecretKey;
+import io.kenh.connector.store.StoredConnections;
+import io.kenh.connector.webhook.DeclaredWebhooks;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Puts the parts of the kit together inside the hub. */
+@Configuration
+class ConnectorConfiguration {
+
+    @Bean
+    Folders connectors(@Value("${kenh.connectors:connectors}") Path folder) {
+        return new Folders(folder);
+    }
+
+    @Bean
+    SecretBox secretBox(Environment environment) {
+        Path data = Path.of(environment.getProperty("kenh.data", "data"));
+        boolean production = environment.acceptsProfiles(Profiles.of("production"));
+        String keys = KeyFile.keyText(environment.getProperty("kenh.secret-key"), data, production);
+        return new SecretBox(Arrays.stream(keys.split(",")).map(String::strip).map(SecretKey::of).toList());
+    }
+
+    @Bean
+    StoredConnections connections(JdbcClient jdbc, Folders connectors, SecretBox box) {
+        return StoredConnections.in(jdbc, connectors, box);
+    }
+
+    @Bean
+    Webhooks webhooks(Folders connectors, StoredConnections connections) {
+        return new DeclaredWebhooks(connectors, connections);
+    }
+
+    @Bean
+    Caller caller(CamelContext context, Folders connectors, StoredConnections connections,
+            @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
+        return new KameletCaller(context, connectors, connections, publicUrl,
+                Executors.newSingleThreadExecutor(ConnectorConfiguration::daemon));
+    }
+
+    @Bean
+    CamelContextConfiguration kameletSteps() {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext context) {
+                CamelKit.prepare(context);
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext context) {
+                // nothing is left to do
+            }
+        };
+    }
+
+    @Bean
+    Watch connectorWatch(Folders folders, StoredConnections connections) {
+        return new Watch(folders, connections);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "kamelet-removal");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Looks after changes of folders, and of connections on other nodes. */
+    record Watch(Folders folders, StoredConnections connections) {
+
+        @Scheduled(fixedDelay = 2000)
+        void look() {
+            folders.scan();
+            connections.refresh();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.kenh.connector.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kenh.connector.Connector;
+import io.kenh.connector.Outcome;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a folder must hold beyond what the hub needs to run it. */
+final class FolderRules {
+
+    private final Connector connector;
+    private final JsonNode tests;
+
+    FolderRules(Connector connector, JsonNode tests) {
+        this.connector = connector;
+        this.tests = tests;
+    }
+
+    List<ContractCase> cases() {
+        return List.of(new ContractCase("folder: has all its files", this::files),
+                new ContractCase("folder: every class of answer has a case", this::classes),
+                new ContractCase("folder: every kind of work has a case", this::work));
+    }
+
+    private List<String> files() {
+        List<String> missing = new ArrayList<>();
+        for (String file : List.of("README.md", "tests.yaml")) {
+            if (!Files.isRegularFile(connector.folder().resolve(file))) {
+                missing.add(file + ": found no file, wanted this file");
+            }
+        }
+        if (!connector.definition().path("simulator").isEmpty()
+                && !Files.isDirectory(connector.folder().resolve("fixtures"))) {
+            missing.add("fixtures/: found no folder, wanted the recorded exchanges");
+        }
+        return missing;
+    }
+
+    private List<String> classes() {
+        Set<String> covered = new HashSet<>(tests.path("answers").findValuesAsText("outcome"));
+        covered.addAll(tests.path("send").findValuesAsText("outcome"));
+        Set<String> declared = new HashSet<>();
+        connector.definition().at("/answer/errors").properties().stream().map(Map.Entry::getKey)
+                .forEach(declared::add);
+        if (!connector.capabilities().isEmpty()) {
+            declared.add(Outcome.ACCEPTED.name());
+        }
+        declared.removeAll(covered);
+        return declared.stream().sorted()
+                .map(name -> "tests.yaml, answers: found no case with outcome " + name + ", wanted one").toList();
+    }
+
+    private List<String> work() {
+        List<String> missing = new ArrayList<>();
+        boolean http = connector.definition().has("simulator") && !connector.capabilities().isEmpty();
+        if (http && tests.path("send").isEmpty()) {
+            missing.add("tests.yaml, send: found no case, wanted at least one");
+        }
+        if (connector.definition().has("webhook") && tests.path("webhook").isEmpty()) {
+            missing.add("tests.yaml, webhook: found no case, wanted at least one");
+        }
+        return missing;
+    }
+}

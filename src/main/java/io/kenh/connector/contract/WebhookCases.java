@@ -1,0 +1,56 @@
+package io.kenh.connector.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connector;
+import io.kenh.connector.Fixture;
+import io.kenh.connector.HttpRequestParts;
+import io.kenh.connector.Incoming;
+import io.kenh.connector.Placeholders;
+import io.kenh.platform.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Cases of {@code webhook}: a request from the provider in, events out. */
+final class WebhookCases {
+
+    private final Workbench bench;
+    private final Connector connector;
+    private final Map<String, Fixture> fixtures;
+
+    WebhookCases(Workbench bench, Connector connector, Map<String, Fixture> fixtures) {
+        this.bench = bench;
+        this.connector = connector;
+        this.fixtures = fixtures;
+    }
+
+    ContractCase of(JsonNode declared) {
+        return new ContractCase("webhook: " + declared.path("name").asText(), () -> run(declared));
+    }
+
+    private List<String> run(JsonNode declared) {
+        Fixture fixture = fixtures.get(declared.path("fixture").asText());
+        if (fixture == null || fixture.request() == null) {
+            return List.of("fixture: found no request in fixtures/" + declared.path("fixture").asText() + ".yaml");
+        }
+        Connection connection = bench.connect(connector, "http://localhost", Strings.map(declared.path("connection")));
+        Incoming read = bench.webhooks().read(connection, parts(fixture.request(), declared));
+        return Subset.differences("incoming", declared.path("incoming"), Json.MAPPER.valueToTree(read));
+    }
+
+    private static HttpRequestParts parts(Fixture.Request request, JsonNode declared) {
+        Map<String, String> values = Strings.map(declared.path("with"));
+        String rest = request.path().replaceFirst("^/in/[^/]+/?", "");
+        Map<String, List<String>> query = request.query().entrySet().stream().collect(Collectors
+                .toMap(Map.Entry::getKey, e -> List.of(Placeholders.fill(e.getValue(), values::get))));
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return new HttpRequestParts(request.method(), declared.path("rest").asText(rest), query, headers,
+                Placeholders.fill(request.body(), values::get).getBytes(StandardCharsets.UTF_8),
+                headers.get("content-type"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.kenh.connector.contract;
+
+import io.kenh.connector.Caller;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.connector.Connector;
+import io.kenh.connector.Connectors;
+import io.kenh.connector.Parameter;
+import io.kenh.connector.Webhooks;
+import io.kenh.connector.call.CamelKit;
+import io.kenh.connector.call.KameletCaller;
+import io.kenh.connector.secret.SecretBox;
+import io.kenh.connector.secret.SecretKey;
+import io.kenh.connector.store.StoredConnections;
+import io.kenh.connector.webhook.DeclaredWebhooks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The kit on a bare Camel context: everything a connector needs, no database, no hub. */
+public final class Workbench implements AutoCloseable {
+
+    static final String PUBLIC_URL = "https://hub.example";
+
+    private final Connectors connectors;
+    private final CamelContext context = new DefaultCamelContext();
+    private final Connections connections;
+    private final Caller caller;
+    private final Webhooks webhooks;
+    private final AtomicInteger counter = new AtomicInteger();
+
+    /** Starts on the connectors of a catalogue. */
+    public Workbench(Connectors connectors) {
+        this.connectors = connectors;
+        this.connections = StoredConnections.inMemory(connectors,
+                new SecretBox(List.of(SecretKey.of(UUID.randomUUID().toString()))));
+        CamelKit.prepare(context);
+        context.start();
+        this.caller = new KameletCaller(context, connectors, connections, PUBLIC_URL, Runnable::run);
+        this.webhooks = new DeclaredWebhooks(connectors, connections);
+    }
+
+    /**
+     * A new connection with every parameter's example, then its default, unless {@code values} says otherwise.
+     *
+     * @param baseUrl value of a parameter of that name, where the connector has one
+     */
+    public Connection connect(Connector connector, String baseUrl, Map<String, String> values) {
+        Map<String, String> given = new HashMap<>();
+        for (Parameter parameter : connector.parameters()) {
+            String value = parameter.example() != null ? parameter.example() : parameter.defaultValue();
+            given.put(parameter.name(), "baseUrl".equals(parameter.name()) ? baseUrl : value);
+        }
+        given.putAll(values);
+        return connections.create(connector.name() + "-" + counter.incrementAndGet(), connector.title().en(),
+                connector.name(), given);
+    }
+
+    /** The catalogue it works on. */
+    public Connectors connectors() {
+        return connectors;
+    }
+
+    /** Connections that live as long as the bench. */
+    public Connections connections() {
+        return connections;
+    }
+
+    /** The real caller. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The real webhooks. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /** The bare context. */
+    public CamelContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,175 @@
+package io.kenh.connector.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.connector.Connector;
+import io.kenh.connector.Connectors;
+import io.kenh.connector.Fault;
+import io.kenh.connector.InvalidConnection;
+import io.kenh.connector.secret.SecretBox;
+import io.kenh.platform.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Connections with their rules; a copy in memory answers every read. */
+public final class StoredConnections implements Connections {
+
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {
+    };
+    private static final String NAME = "[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?";
+
+    private final Rows rows;
+    private final Connectors connectors;
+    private final SecretBox box;
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private volatile Snapshot snapshot = Snapshot.EMPTY;
+
+    private StoredConnections(Rows rows, Connectors connectors, SecretBox box) {
+        this.rows = rows;
+        this.connectors = connectors;
+        this.box = box;
+        refresh();
+    }
+
+    /** Connections of the hub's database. */
+    public static StoredConnections in(JdbcClient jdbc, Connectors connectors, SecretBox box) {
+        return new StoredConnections(new JdbcRows(jdbc), connectors, box);
+    }
+
+    /** Connections that nothing outlives. */
+    public static StoredConnections inMemory(Connectors connectors, SecretBox box) {
+        return new StoredConnections(new MemoryRows(), connectors, box);
+    }
+
+    /** Reads what other nodes have changed. */
+    public synchronized void refresh() {
+        Snapshot before = snapshot;
+        Snapshot now = before.next(rows.all(), this::open);
+        snapshot = now;
+        now.changedSince(before).forEach(id -> listeners.forEach(listener -> listener.accept(id)));
+    }
+
+    @Override
+    public Optional<Connection> byName(String name) {
+        return Optional.ofNullable(snapshot.byName().get(name)).map(Snapshot.Entry::connection);
+    }
+
+    @Override
+    public Connection byId(long id) {
+        return entry(id).connection();
+    }
+
+    @Override
+    public List<Connection> all() {
+        return snapshot.byName().values().stream().map(Snapshot.Entry::connection).toList();
+    }
+
+    @Override
+    public Optional<Connection> firstActive(String capability) {
+        return all().stream().filter(Connection::active)
+                .filter(c -> connectors.byName(c.connector()).filter(k -> k.can(capability)).isPresent())
+                .min(Comparator.comparingLong(Connection::id));
+    }
+
+    @Override
+    public Connection create(String name, String title, String connector, Map<String, String> values) {
+        Values checked = Values.of(connector(name, connector), name, values, Map.of());
+        if (name == null || !name.matches(NAME)) {
+            throw invalid(name, "name", name, "lower-case letters, digits and dashes, 62 at most");
+        }
+        if (byName(name).isPresent()) {
+            throw invalid(name, "name", name, "a name that no other connection has");
+        }
+        long id = rows.insert(new Row(0, name, title, connector, checked.settings(), close(name, checked.secrets()),
+                true, "ok", null, null));
+        refresh();
+        return byId(id);
+    }
+
+    @Override
+    public Connection update(long id, String title, Map<String, String> values) {
+        Row row = entry(id).row();
+        Values checked = Values.of(connector(row.name(), row.connector()), row.name(), values, secrets(id));
+        store(new Row(id, row.name(), title, row.connector(), checked.settings(),
+                close(row.name(), checked.secrets()), row.active(), row.active() ? "ok" : "paused", null, null));
+        return byId(id);
+    }
+
+    @Override
+    public void pause(long id) {
+        state(id, false, "paused", null);
+    }
+
+    @Override
+    public void resume(long id) {
+        state(id, true, "ok", null);
+    }
+
+    @Override
+    public void report(long id, String trouble) {
+        if (byId(id).active()) {
+            state(id, true, trouble == null ? "ok" : "failing", trouble);
+        }
+    }
+
+    @Override
+    public Map<String, String> secrets(long id) {
+        return entry(id).secrets();
+    }
+
+    @Override
+    public String callbackPath(long id) {
+        Connection connection = byId(id);
+        String path = "/in/" + connection.name();
+        return connectors.byName(connection.connector()).map(c -> c.definition().at("/webhook/proof"))
+                .filter(proof -> "path".equals(proof.path("kind").asText()))
+                .map(proof -> path + "/" + secrets(id).get(proof.path("parameter").asText())).orElse(path);
+    }
+
+    @Override
+    public void onChange(LongConsumer listener) {
+        listeners.add(listener);
+    }
+
+    private void state(long id, boolean active, String state, String text) {
+        Row row = entry(id).row();
+        store(new Row(id, row.name(), row.title(), row.connector(), row.settings(), row.secrets(), active, state,
+                text, null));
+    }
+
+    private void store(Row row) {
+        rows.update(row);
+        refresh();
+    }
+
+    private Snapshot.Entry entry(long id) {
+        return Optional.ofNullable(snapshot.byId().get(id))
+                .orElseThrow(() -> new NoSuchElementException("No connection has id " + id));
+    }
+
+    private Connector connector(String name, String connector) {
+        return connectors.byName(connector).orElseThrow(() -> invalid(name, "connector", connector, "one of "
+                + connectors.all().stream().map(Connector::name).toList()));
+    }
+
+    private static InvalidConnection invalid(String name, String field, String found, String wanted) {
+        return new InvalidConnection(List.of(new Fault(String.valueOf(name), field, String.valueOf(found), wanted)));
+    }
+
+    private byte[] close(String name, Map<String, String> secrets) {
+        return secrets.isEmpty() ? null : box.close(Json.write(secrets).getBytes(StandardCharsets.UTF_8), name);
+    }
+
+    private Map<String, String> open(Row row) {
+        return row.secrets() == null ? Map.of()
+                : Json.read(new String(box.open(row.secrets(), row.name()), StandardCharsets.UTF_8), STRINGS);
+    }
+}

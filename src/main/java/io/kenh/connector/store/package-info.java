@@ -1,0 +1,2 @@
+/** Connections: their rules, their rows, their copy in memory. */
+package io.kenh.connector.store;

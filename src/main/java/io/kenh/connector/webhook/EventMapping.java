@@ -1,0 +1,83 @@
+package io.kenh.connector.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kenh.connector.HttpRequestParts;
+import io.kenh.connector.Incoming.Event;
+import io.kenh.connector.mapping.Pick;
+import io.kenh.platform.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Makes an event of one item of a request: {@code externalId}, {@code lane}, {@code payload}. */
+final class EventMapping {
+
+    private static final String KEY_HEADER = "idempotency-key";
+
+    private final String kind;
+    private final List<Pick> externalId;
+    private final List<Pick> lane;
+    private final Map<String, Function<JsonNode, String>> fields = new LinkedHashMap<>();
+
+    EventMapping(JsonNode declared) {
+        kind = declared.path("kind").asText();
+        externalId = picks(declared.path("externalId"));
+        lane = picks(declared.path("lane"));
+        declared.path("payload").properties().forEach(e -> fields.put(e.getKey(), value(e.getValue())));
+    }
+
+    Event event(ObjectNode item, HttpRequestParts request) {
+        String id = externalId.stream().map(pick -> pick.from(item)).filter(Objects::nonNull)
+                .collect(Collectors.joining("/"));
+        if (id.isEmpty()) {
+            String given = request.headers().get(KEY_HEADER);
+            id = given == null || given.isBlank() ? hash(item) : hash(Json.MAPPER.createObjectNode().put("", given));
+        }
+        String partner = lane.stream().map(pick -> pick.from(item)).filter(Objects::nonNull)
+                .filter(text -> !text.isBlank()).findFirst().orElse(id);
+        return new Event(id, kind, partner.strip(), fields.isEmpty() ? item : payload(item));
+    }
+
+    private ObjectNode payload(ObjectNode item) {
+        ObjectNode payload = Json.MAPPER.createObjectNode();
+        fields.forEach((name, field) -> {
+            String value = field.apply(item);
+            if (value != null && !value.isEmpty()) {
+                payload.put(name, value);
+            }
+        });
+        payload.set("raw", item);
+        return payload;
+    }
+
+    private static Function<JsonNode, String> value(JsonNode declared) {
+        return declared.isArray() ? new Cases(declared)::decide : Pick.of(declared)::from;
+    }
+
+    private static List<Pick> picks(JsonNode declared) {
+        return declared.isArray() ? StreamSupport.stream(declared.spliterator(), false).map(Pick::of).toList()
+                : declared.isMissingNode() ? List.of() : List.of(Pick.of(declared));
+    }
+
+    /** Does not depend on the order of the fields: the same form sent twice is one event. */
+    private static String hash(ObjectNode item) {
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        item.properties().forEach(e -> sorted.put(e.getKey(), e.getValue()));
+        try {
+            byte[] bytes = sorted.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads requests from providers as their connectors declare. */
+package io.kenh.connector.webhook;
