@@ -6,7 +6,6 @@ import io.kenh.platform.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -33,8 +32,8 @@ public class Changes {
         db.sql("""
                 with made as (
                   insert into change (object, object_id, kind, lane, record, before, cause, depth, at)
-                  select object, object_id, kind, lane, record::jsonb, before::jsonb, cause, depth, at
-                  from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+                  select object, object_id, kind, lane, record::jsonb, before::jsonb, cause, depth, at::timestamptz
+                  from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
                        with ordinality as t (object, object_id, kind, lane, record, before, cause, depth, at, n)
                   order by n
                   returning id, lane, at)
@@ -44,7 +43,7 @@ public class Changes {
                         texts(changes, Change::kind), texts(changes, Change::lane),
                         texts(changes, c -> Json.write(c.record())), texts(changes, c -> Json.write(c.before())),
                         texts(changes, Change::cause), changes.stream().map(Change::depth).toArray(Integer[]::new),
-                        changes.stream().map(c -> c.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                        texts(changes, c -> c.at().toString()))
                 .query(Integer.class).list().stream().distinct()
                 .forEach(slot -> doorbell.ringAfterCommit(Line.CHANGE, slot));
     }
