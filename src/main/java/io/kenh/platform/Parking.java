@@ -30,7 +30,7 @@ public class Parking {
         public static final Filter ALL = new Filter(null, null, null);
     }
 
-    private static final String WHERE = """
+    private static final String WHERE = " " + """
              where (:line::text is null or line = :line) and (:reason::text is null or reason = :reason)
                and (:connection::text is null or connection = :connection)""";
 
