@@ -40,7 +40,7 @@ class ApiSecurity {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, ApiTokens tokens) throws Exception {
         return bearer(http.securityMatcher("/api/**"), tokens).authorizeHttpRequests(calls -> calls
-                .requestMatchers(HttpMethod.GET, "/api/openapi.json").permitAll()
+                .requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/docs").permitAll()
                 .requestMatchers(HttpMethod.GET).authenticated()
                 .requestMatchers("/api/v1/connections/**", "/api/v1/automations/**").hasRole(Role.ADMIN.name())
                 .anyRequest().authenticated()).build();

@@ -1,0 +1,2 @@
+/** The API described for programs (OpenAPI) and for people (a page), both made from its operations. */
+package io.kenh.api.openapi;

@@ -1,0 +1,64 @@
+package io.kenh.api.operation;
+
+import io.kenh.api.problem.Faults;
+import io.kenh.api.problem.Problem;
+import io.kenh.api.table.Field;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * One request, read and found to be in order.
+ *
+ * @param path       values of the path's variables
+ * @param parameters query parameters by name, of their types
+ * @param body       fields of the body by name; empty when none is read
+ */
+public record Call(Caller caller, Map<String, String> path, Map<String, Object> parameters, Map<String, Object> body, Optional<String> ifMatch) {
+
+    static Call of(Operation operation, Caller caller, HttpServletRequest request, byte[] bytes) {
+        Faults faults = new Faults();
+        Map<String, Object> parameters = parameters(operation, request, faults);
+        Map<String, Object> body = operation.body() == null ? Map.of() : operation.body().read(Body.json(bytes), faults);
+        faults.raise();
+        return new Call(caller, variables(request), parameters, body, Optional.ofNullable(request.getHeader("If-Match")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> variables(HttpServletRequest request) {
+        return (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    }
+
+    private static Map<String, Object> parameters(Operation operation, HttpServletRequest request, Faults faults) {
+        Map<String, Field> known = operation.parameters().stream()
+                .collect(Collectors.toMap(Field::name, field -> field, (a, b) -> a, LinkedHashMap::new));
+        Map<String, Object> values = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, texts) -> {
+            if (!known.containsKey(name)) {
+                faults.misshapen(name, "an unknown parameter", known.isEmpty() ? "no parameters" : "one of " + String.join(", ", known.keySet()));
+            } else if (texts.length > 1) {
+                faults.misshapen(name, texts.length + " values", "one value");
+            } else {
+                values.put(name, known.get(name).ofText(texts[0], faults));
+            }
+        });
+        return values;
+    }
+
+    /** The record's id in the path; a text that is no id names no record, so it is answered as not found. */
+    public long id() {
+        String id = path.get("id");
+        if (!id.matches("[1-9][0-9]{0,17}")) {
+            throw Problem.notFound("record '" + (id.length() > 40 ? id.substring(0, 40) + "…" : id) + "'; ids are whole numbers");
+        }
+        return Long.parseLong(id);
+    }
+
+    /** A field of the body, or null. */
+    public String text(String field) {
+        return (String) body.get(field);
+    }
+}

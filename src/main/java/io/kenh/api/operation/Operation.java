@@ -1,0 +1,93 @@
+package io.kenh.api.operation;
+
+import io.kenh.api.table.Field;
+import io.kenh.api.table.Resource;
+import io.kenh.api.table.Shape;
+import java.util.List;
+import org.springframework.http.HttpMethod;
+
+/**
+ * One thing a program can do.
+ *
+ * @param path       under {@code /api/v1}, with {@code {id}} where a record's id stands
+ * @param id         its name in the OpenAPI document, unique
+ * @param summary    one line for its reader
+ * @param access     who may call it
+ * @param parameters query parameters; any other is refused
+ * @param body       what must be sent; null when nothing is read
+ * @param answer     what comes back; null for no content
+ * @param list       the answer is a page of {@link #answer}
+ * @param status     of the answer when all is well
+ * @param repeatable takes an {@code Idempotency-Key}
+ * @param handler    does it
+ */
+public record Operation(HttpMethod method, String path, String id, String summary, Access access, List<Field> parameters,
+                        Shape body, Shape answer, boolean list, int status, boolean repeatable, Handler handler) {
+
+    /** Who may call an operation. */
+    public enum Access {
+        /** Every valid token. */
+        MEMBER,
+        /** Tokens with the role admin. */
+        ADMIN
+    }
+
+    /** Does the work of an operation; refusals are thrown as {@link io.kenh.api.problem.Problem}. */
+    @FunctionalInterface
+    public interface Handler {
+
+        /** @return a {@link Reply}, or the body of one with the operation's usual status */
+        Object handle(Call call);
+    }
+
+    /** Reading, for every token. */
+    public static Operation get(String path, String id, String summary, Shape answer, Handler handler) {
+        return new Operation(HttpMethod.GET, path, id, summary, Access.MEMBER, List.of(), null, answer, false, 200, false, handler);
+    }
+
+    /** A filtered, paged list, for every token. */
+    public static Operation list(Resource resource, String id, String summary, Handler handler) {
+        return new Operation(HttpMethod.GET, "/" + resource.path(), id, summary, Access.MEMBER, resource.parameters(), null,
+                resource.inList(), true, 200, false, handler);
+    }
+
+    /** Making something, for administrators; may be repeated with an idempotency key. */
+    public static Operation create(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
+        return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 201, true, handler);
+    }
+
+    /** A verb on something that is there, for administrators. */
+    public static Operation verb(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
+        return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, handler);
+    }
+
+    /** Changing the fields that are sent, for administrators. */
+    public static Operation patch(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
+        return new Operation(HttpMethod.PATCH, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, handler);
+    }
+
+    /** Replacing the whole, for administrators. */
+    public static Operation put(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
+        return new Operation(HttpMethod.PUT, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, handler);
+    }
+
+    /** The same, open to every token. */
+    public Operation forMembers() {
+        return new Operation(method, path, id, summary, Access.MEMBER, parameters, body, answer, list, status, repeatable, handler);
+    }
+
+    /** The same, with these query parameters. */
+    public Operation taking(List<Field> fields) {
+        return new Operation(method, path, id, summary, access, fields, body, answer, list, status, repeatable, handler);
+    }
+
+    /** The same, but the answer is a list of what it was. */
+    public Operation asList() {
+        return new Operation(method, path, id, summary, access, parameters, body, answer, true, status, repeatable, handler);
+    }
+
+    /** First part of the path: the resource it belongs to. */
+    public String resource() {
+        return path.split("/")[1];
+    }
+}
