@@ -1,0 +1,96 @@
+package io.kenh.world.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.kenh.platform.Json;
+import io.kenh.world.dials.Dial;
+import io.kenh.world.dials.Dials;
+import io.kenh.world.http.Handler;
+import io.kenh.world.http.Reply;
+import io.kenh.world.http.Request;
+import io.kenh.world.journal.Count;
+import io.kenh.world.journal.Journal;
+import io.kenh.world.provider.Simulator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** {@code /world/…}: what was received, the dials and a page that shows both. All other paths are the providers'. */
+public final class WorldPages implements Handler {
+
+    private static final ObjectReader DIALS = Json.MAPPER.readerFor(new TypeReference<Map<String, Dial>>() { })
+            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Journal journal;
+    private final Dials dials;
+    private final Simulator simulator;
+
+    public WorldPages(Journal journal, Dials dials, Simulator simulator) {
+        this.journal = journal;
+        this.dials = dials;
+        this.simulator = simulator;
+    }
+
+    @Override
+    public void handle(Request request, Consumer<Reply> answer) {
+        if (request.path().equals("/")) {
+            answer.accept(new Reply(302, Map.of("Location", "/world"), ""));
+        } else if (request.path().equals("/world") || request.path().startsWith("/world/")) {
+            answer.accept(reply(request));
+        } else {
+            simulator.handle(request, answer);
+        }
+    }
+
+    private Reply reply(Request request) {
+        String path = request.path().replaceFirst("/+$", "");
+        return switch (request.method() + " " + path) {
+            case "GET /world" -> Page.reply();
+            case "GET /world/received" -> Reply.json(200, ReceivedList.of(journal, request));
+            case "DELETE /world/received" -> forget();
+            case "GET /world/received/count" -> Reply.json(200, count(request.query("connector")));
+            case "GET /world/keys" -> keys(request.query("connector"));
+            case "GET /world/dials" -> Reply.json(200, dials.all());
+            case "PUT /world/dials" -> setDials(request.body());
+            case "GET /world/providers" -> Reply.json(200, Map.of("items", simulator.providers()));
+            default -> Reply.json(404, Map.of("error", "no " + request.method() + " " + path
+                    + " here: see /world, /world/received, /world/received/count, /world/keys, /world/dials"));
+        };
+    }
+
+    private Reply forget() {
+        journal.forget();
+        return new Reply(204, Map.of(), "");
+    }
+
+    private Map<String, Object> count(String connector) {
+        Count count = journal.count(connector);
+        return Map.of("connector", connector == null ? Dials.ALL : connector, "requests", count.requests(),
+                "taken", count.taken(), "duplicates", count.duplicates());
+    }
+
+    private Reply keys(String connector) {
+        if (connector == null) {
+            throw new IllegalArgumentException("connector: found none, wanted one, such as ?connector=esms");
+        }
+        StringBuilder lines = new StringBuilder();
+        journal.keys(connector).forEach((key, times) -> lines.append("{\"key\":").append(Json.write(key))
+                .append(",\"taken\":").append(times[0]).append(",\"asked\":").append(times[1]).append("}\n"));
+        return Reply.of(200, "application/x-ndjson", lines.toString());
+    }
+
+    private Reply setDials(String body) {
+        try {
+            Map<String, Dial> wanted = DIALS.readValue(body);
+            if (wanted.values().stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException("found null for a connector, wanted its dials or {}");
+            }
+            dials.set(wanted);
+            return Reply.json(200, dials.all());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the dials are not as wanted: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.kenh.world.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kenh.world.http.Request;
+import java.time.OffsetDateTime;
+import java.util.function.UnaryOperator;
+
+/**
+ * What placeholders stand for while one request is answered: {@code request.body.X}, {@code request.query.X},
+ * {@code request.headers.X}, {@code answer.body.X} once there is an answer, {@code id}, and {@code now} as ISO text,
+ * {@code now.seconds} or {@code now.millis}.
+ *
+ * @param id unique among all answers
+ */
+record Asked(Request request, JsonNode body, String id, OffsetDateTime now, JsonNode answer)
+        implements UnaryOperator<String> {
+
+    private static final String REQUEST_BODY = "request.body.";
+    private static final String REQUEST_QUERY = "request.query.";
+    private static final String REQUEST_HEADER = "request.headers.";
+    private static final String ANSWER_BODY = "answer.body.";
+
+    Asked(Request request, String id, OffsetDateTime now) {
+        this(request, Bodies.read(request), id, now, null);
+    }
+
+    Asked answered(String replyBody) {
+        return new Asked(request, body, id, now, Bodies.read(replyBody));
+    }
+
+    /** @return null where nothing stands under the name */
+    @Override
+    public String apply(String name) {
+        if (name.startsWith(REQUEST_BODY)) {
+            return Bodies.field(body, name.substring(REQUEST_BODY.length()));
+        }
+        if (name.startsWith(REQUEST_QUERY)) {
+            return request.query(name.substring(REQUEST_QUERY.length()));
+        }
+        if (name.startsWith(REQUEST_HEADER)) {
+            return request.header(name.substring(REQUEST_HEADER.length()));
+        }
+        if (name.startsWith(ANSWER_BODY)) {
+            return Bodies.field(answer, name.substring(ANSWER_BODY.length()));
+        }
+        return ofAnswer(name);
+    }
+
+    private String ofAnswer(String name) {
+        return switch (name) {
+            case "id" -> id;
+            case "now" -> now.toString();
+            case "now.seconds" -> String.valueOf(now.toEpochSecond());
+            case "now.millis" -> String.valueOf(now.toInstant().toEpochMilli());
+            default -> null;
+        };
+    }
+}

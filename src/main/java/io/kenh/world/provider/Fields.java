@@ -1,0 +1,34 @@
+package io.kenh.world.provider;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Finds whom a message is for and what it says, by the names that providers use for it, so that no folder need say. */
+final class Fields {
+
+    private static final List<String> TO = List.of("Phone", "phone", "to", "To", "phoneNumber", "phone_number",
+            "phoneNumbers.0", "Phones.0", "mobile", "msisdn", "destination", "messages.0.destinations.0.to",
+            "recipient.user_id", "recipient.id", "user_id", "UserID", "address");
+    private static final List<String> TEXT = List.of("Content", "content", "text", "Text", "Body", "body", "message.text",
+            "textMessage.text", "messages.0.content.text", "messages.0.text", "message", "template_data", "Message");
+
+    private Fields() {
+    }
+
+    /** Null where none of the usual names stands. */
+    static String to(Asked asked) {
+        return first(TO, asked);
+    }
+
+    /** Null where none of the usual names stands. */
+    static String text(Asked asked) {
+        return first(TEXT, asked);
+    }
+
+    private static String first(List<String> names, Asked asked) {
+        return names.stream()
+                .flatMap(name -> Stream.of(Bodies.field(asked.body(), name), asked.request().query(name)))
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+}

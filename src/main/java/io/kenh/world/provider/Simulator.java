@@ -1,0 +1,131 @@
+package io.kenh.world.provider;
+
+import io.kenh.world.dials.Dial;
+import io.kenh.world.dials.Dials;
+import io.kenh.world.http.Handler;
+import io.kenh.world.http.Reply;
+import io.kenh.world.http.Request;
+import io.kenh.world.journal.Journal;
+import io.kenh.world.journal.Received;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Plays the providers: {@code /{connector}/…} is answered as that provider would, with the faults dialled. */
+public final class Simulator implements Handler, AutoCloseable {
+
+    private static final int LONGEST_BODY = 4_000;
+
+    private final Providers providers;
+    private final Dials dials;
+    private final Journal journal;
+    private final Clock clock;
+    private final Callbacks callbacks = new Callbacks();
+    private final AtomicLong ids;
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "world-late-answers");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Simulator(Providers providers, Dials dials, Journal journal, Clock clock) {
+        this.providers = providers;
+        this.dials = dials;
+        this.journal = journal;
+        this.clock = clock;
+        // begins at the time, so that ids stay unique when the world starts again over the hub's old data
+        ids = new AtomicLong(clock.millis() * 1_000);
+    }
+
+    /** Names of the providers that can be played. */
+    public List<String> providers() {
+        return providers.names();
+    }
+
+    @Override
+    public void handle(Request request, Consumer<Reply> answer) {
+        String[] parts = request.path().split("/", 3);
+        Optional<Provider> provider = providers.byName(parts[1]);
+        if (provider.isEmpty()) {
+            answer.accept(Reply.json(404, Map.of("error", "no provider " + parts[1], "providers", providers())));
+            return;
+        }
+        Request inner = request.at("/" + (parts.length > 2 ? parts[2] : ""));
+        Asked asked = new Asked(inner, String.valueOf(ids.incrementAndGet()), OffsetDateTime.now(clock));
+        provider.get().endpoint(inner).ifPresentOrElse(
+                endpoint -> play(provider.get().name(), endpoint, asked, answer),
+                () -> unknown(provider.get(), asked, answer));
+    }
+
+    private void unknown(Provider provider, Asked asked, Consumer<Reply> answer) {
+        note(provider.name(), asked, "not-found", false, false);
+        answer.accept(provider.notFound(asked));
+    }
+
+    private void play(String provider, Endpoint endpoint, Asked asked, Consumer<Reply> answer) {
+        Dial dial = dials.of(provider);
+        Numbers number = Numbers.of(Fields.to(asked));
+        Fate fate = fate(dial, number);
+        boolean duplicate = false;
+        String key = endpoint.key(asked);
+        if (fate.isTaken() && key != null) {
+            duplicate = endpoint.refusesDuplicates() ? !journal.keys(provider).take(key)
+                    : journal.keys(provider).takeAgain(key);
+            fate = duplicate && endpoint.refusesDuplicates() ? Fate.DUPLICATE : fate;
+        }
+        note(provider, asked, fate.word(), duplicate, fate.isTaken());
+        Reply reply = endpoint.reply(fate, asked);
+        long delay = dial.delay();
+        if (fate != Fate.TIMEOUT) {
+            answer(reply, delay, answer);
+        }
+        if (fate.isTaken()) {
+            callbacks.plan(endpoint, asked.answered(reply.body()), dial, number, delay);
+        }
+    }
+
+    private static Fate fate(Dial dial, Numbers number) {
+        if (dial.expiredToken()) {
+            return Fate.AUTH;
+        }
+        if (number == Numbers.RATE || Dial.draws(dial.rateLimitRate())) {
+            return Fate.RATE;
+        }
+        if (Dial.draws(dial.errorRate())) {
+            return Fate.ERROR;
+        }
+        if (number == Numbers.BLOCKED) {
+            return Fate.BLOCKED;
+        }
+        return number == Numbers.TIMEOUT || Dial.draws(dial.timeoutRate()) ? Fate.TIMEOUT : Fate.OK;
+    }
+
+    private void answer(Reply reply, long delay, Consumer<Reply> answer) {
+        if (delay == 0) {
+            answer.accept(reply);
+        } else {
+            later.schedule(() -> answer.accept(reply), delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void note(String provider, Asked asked, String answer, boolean duplicate, boolean taken) {
+        Request request = asked.request();
+        String body = request.body().length() <= LONGEST_BODY ? request.body()
+                : request.body().substring(0, LONGEST_BODY) + "…";
+        journal.add(new Received(0, null, provider, request.method(), request.path(), Fields.to(asked), null,
+                Fields.text(asked), body, answer, duplicate, taken));
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        callbacks.close();
+    }
+}
