@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The whole hub on a random port with a fresh database of its own; one context for all tests with equal attributes. */
 @Target(ElementType.TYPE)
@@ -33,7 +34,13 @@ public @interface HubTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("kenh.data=" + TestDatabase.FOLDER, "kenh.database=" + TestDatabase.newName()).applyTo(context);
+            TestPropertyValues.of("kenh.data=" + TestDatabase.FOLDER, "kenh.database=" + TestDatabase.newName())
+                    .and(freePort("smtp"), freePort("imap"), freePort("simulator")).applyTo(context);
+        }
+
+        /** Named before the context starts, so that whatever speaks with the practice world can refer to it. */
+        private static String freePort(String side) {
+            return "kenh.world." + side + "-port=" + TestSocketUtils.findAvailableTcpPort();
         }
     }
 }
