@@ -1,4 +1,4 @@
 /**
- * The hub's verbs for people. Rank 7.
+ * The hub's verbs for people. One sub-package per area of the console; what all screens share is here. Rank 7.
  */
 package io.kenh.console;

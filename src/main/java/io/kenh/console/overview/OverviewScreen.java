@@ -1,0 +1,50 @@
+package io.kenh.console.overview;
+
+import io.kenh.console.Show;
+import io.kenh.event.Accounting;
+import io.kenh.platform.Json;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The overview; its inside is fetched again every few seconds. */
+@Controller
+class OverviewScreen {
+
+    private final Figures figures;
+    private final Show show;
+
+    OverviewScreen(Figures figures, Show show) {
+        this.figures = figures;
+        this.show = show;
+    }
+
+    @GetMapping("/")
+    String page(Model model) {
+        fill(model);
+        return "console/overview/overview";
+    }
+
+    @GetMapping("/overview/now")
+    String now(Model model) {
+        fill(model);
+        return "console/overview/now :: now";
+    }
+
+    private void fill(Model model) {
+        List<Accounting.Account> accounts = figures.accounts();
+        List<Figures.Depth> depths = figures.depths();
+        model.addAttribute("accounts", accounts);
+        model.addAttribute("sum", Figures.Sum.of(accounts));
+        model.addAttribute("depths", depths);
+        model.addAttribute("open", depths.stream().mapToLong(Figures.Depth::open).sum());
+        model.addAttribute("oldest", depths.stream().map(Figures.Depth::oldest).filter(o -> o != null).min((a, b) -> a.compareTo(b)).orElse(null));
+        model.addAttribute("states", figures.states());
+        model.addAttribute("tickets", figures.tickets());
+        model.addAttribute("nodes", figures.nodes());
+        model.addAttribute("points", Json.write(figures.arrivals().stream()
+                .map(a -> Map.of("label", show.hour(a.hour()), "value", a.received())).toList()));
+    }
+}
