@@ -9,6 +9,7 @@ import io.kenh.connector.secret.SecretKey;
 import io.kenh.connector.store.StoredConnections;
 import io.kenh.connector.webhook.DeclaredWebhooks;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
@@ -56,11 +57,11 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    CamelContextConfiguration kameletSteps() {
+    CamelContextConfiguration kameletSteps(Clock clock) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {
-                CamelKit.prepare(context);
+                CamelKit.prepare(context, clock);
             }
 
             @Override

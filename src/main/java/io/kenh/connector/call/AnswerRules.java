@@ -47,12 +47,17 @@ public final class AnswerRules {
     public Answer read(int status, String body) {
         JsonNode tree = tree(body);
         String found = pick(code, tree);
-        Outcome outcome = found == null ? null : codes.get(found);
+        Outcome outcome = found == null ? null : byCode(found);
         if (outcome == null) {
             outcome = status >= 300 ? byStatus(status) : fallback(found);
         }
         String shown = found == null ? "HTTP " + status : found;
         return new Answer(outcome, pick(id, tree), shown, pick(text, tree));
+    }
+
+    private Outcome byCode(String found) {
+        Outcome exact = codes.get(found);
+        return exact != null || found.length() != 3 ? exact : codes.get(found.charAt(0) + "xx");
     }
 
     private Outcome fallback(String found) {

@@ -1,5 +1,7 @@
 package io.kenh.connector.call;
 
+import io.kenh.connector.mail.SmtpStep;
+import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -16,11 +18,12 @@ public final class CamelKit {
     }
 
     /** Call it before the context starts. */
-    public static void prepare(CamelContext context) {
+    public static void prepare(CamelContext context, Clock clock) {
         context.getRegistry().bind("json-template", TemplateLanguage.json());
         context.getRegistry().bind("form-template", TemplateLanguage.form());
         context.getRegistry().bind("xml-template", TemplateLanguage.xml());
         context.getRegistry().bind("text-template", TemplateLanguage.plain());
+        context.getRegistry().bind("smtp", new SmtpStep(clock));
         http(context, "http");
         http(context, "https");
     }

@@ -13,6 +13,7 @@ import io.kenh.connector.secret.SecretBox;
 import io.kenh.connector.secret.SecretKey;
 import io.kenh.connector.store.StoredConnections;
 import io.kenh.connector.webhook.DeclaredWebhooks;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class Workbench implements AutoCloseable {
         this.connectors = connectors;
         this.connections = StoredConnections.inMemory(connectors,
                 new SecretBox(List.of(SecretKey.of(UUID.randomUUID().toString()))));
-        CamelKit.prepare(context);
+        CamelKit.prepare(context, Clock.systemUTC());
         context.start();
         this.caller = new KameletCaller(context, connectors, connections, PUBLIC_URL, Runnable::run);
         this.webhooks = new DeclaredWebhooks(connectors, connections);

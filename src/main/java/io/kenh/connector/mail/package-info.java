@@ -1,0 +1,2 @@
+/** Mail out over SMTP connections that are kept open. */
+package io.kenh.connector.mail;
