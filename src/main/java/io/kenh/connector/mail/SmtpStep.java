@@ -40,6 +40,15 @@ public final class SmtpStep implements Processor {
         } catch (AddressException e) {
             return new Reply("553", null, "Not a mail address: " + e.getMessage());
         }
+        try {
+            return send(transports, mail);
+        } catch (MessagingException e) {
+            return Reply.in(e).orElseThrow(() -> notSent(e.getMessage()));
+        }
+    }
+
+    /** @throws MessagingException when no connection can be opened */
+    private static Reply send(Transports transports, Mail mail) throws MessagingException, ConnectException {
         Transports.Lease lease = transports.take();
         Reply reply = attempt(transports, lease, mail);
         boolean stale = lease.used() && (reply == null || CLOSING.equals(reply.code()));
@@ -47,9 +56,13 @@ public final class SmtpStep implements Processor {
             reply = attempt(transports, transports.open(), mail);
         }
         if (reply == null) {
-            throw new ConnectException("The mail server hung up before it had the whole mail");
+            throw notSent("the mail server hung up before it had the whole mail");
         }
         return reply;
+    }
+
+    private static ConnectException notSent(String why) {
+        return new ConnectException(why);
     }
 
     /** Null when the connection broke before the whole mail had left. */

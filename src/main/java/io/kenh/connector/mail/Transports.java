@@ -54,8 +54,9 @@ final class Transports {
 
     Lease open() throws MessagingException {
         SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
-        transport.connect(server.host(), server.port(), server.user().isEmpty() ? null : server.user(),
-                server.password());
+        boolean anonymous = server.user().isEmpty();    // Angus would log in as the operating system's user
+        transport.connect(server.host(), server.port(), anonymous ? null : server.user(),
+                anonymous ? null : server.password());
         return new Lease(transport, false);
     }
 
