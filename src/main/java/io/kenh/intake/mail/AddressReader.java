@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 final class AddressReader {
 
+    private static final int PIECE_CHARS = 4_000;
     private static final Pattern BARE = Pattern.compile("[^\\s<>()\",;:\\[\\]]{1,200}@[^\\s<>()\",;:]{1,255}");
     private static final Pattern COMMENT = Pattern.compile("\\(([^()]{0,500})\\)");
 
@@ -62,7 +63,7 @@ final class AddressReader {
     }
 
     private void flush() {
-        String one = piece.toString().strip();
+        String one = piece.substring(0, Math.min(piece.length(), PIECE_CHARS)).strip();
         piece.setLength(0);
         if (one.isEmpty()) return;
         MailAddress address = one(one);
@@ -101,7 +102,10 @@ final class AddressReader {
         String address = COMMENT.matcher(text.replaceFirst("(?i)^\\s*mailto:", "")).replaceAll("").strip()
                 .replaceAll("^['\"<\\s]+|['\">\\s.,;]+$", "").replaceAll("\\s*@\\s*", "@");
         if (address.startsWith("@") && address.indexOf(':') > 0) address = address.substring(address.indexOf(':') + 1);
-        return address.isEmpty() ? null : address.replaceAll("\\s*\\.\\s+|\\s+\\.", ".");
+        int at = address.lastIndexOf('@');
+        String host = at < 0 ? "" : address.substring(at).replaceAll("['\"\\s]+", "");
+        String local = at < 0 ? address : address.substring(0, at).matches("\".*\"") ? address.substring(0, at) : address.substring(0, at).replaceAll("[\"\\s]+", "");
+        return (local + host).isEmpty() ? null : local + host;
     }
 
     private static String name(String text, String address) {

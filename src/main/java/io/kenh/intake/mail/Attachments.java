@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.tika.Tika;
 
 /** Leaves that are not words become {@link Attachment}s. */
 final class Attachments {
+
+    private static final Tika TIKA = new Tika();
 
     private final List<String> warnings;
     private final FileNames names = new FileNames();
@@ -20,11 +23,17 @@ final class Attachments {
     List<Attachment> of(List<MimePart> files, List<Uuencode.Found> uuencoded, String html) {
         String cited = html == null ? "" : html.toLowerCase(Locale.ROOT);
         List<Attachment> all = new ArrayList<>();
-        for (MimePart part : files) if (hasRoom(all)) all.add(attachment(part, cited));
-        for (Uuencode.Found file : uuencoded) {
-            if (hasRoom(all)) all.add(new Attachment(names.safe(file.name()), file.name(), "application/octet-stream", null, false, file.bytes()));
+        for (MimePart part : files) {
+            if (Tnef.isTnef(part)) for (Tnef.Found file : Tnef.read(part.content())) add(all, file.name(), file.bytes());
+            else if (hasRoom(all)) all.add(attachment(part, cited));
         }
+        for (Uuencode.Found file : uuencoded) add(all, file.name(), file.bytes());
         return all;
+    }
+
+    private void add(List<Attachment> all, String name, byte[] bytes) {
+        String shown = name.isBlank() ? "file.bin" : name;
+        if (hasRoom(all)) all.add(new Attachment(names.safe(shown), shown, TIKA.detect(bytes, shown), null, false, bytes));
     }
 
     private boolean hasRoom(List<Attachment> all) {

@@ -48,7 +48,7 @@ final class BodyChooser {
 
     static Choice choose(MimePart root) {
         BodyChooser chooser = new BodyChooser();
-        chooser.walk(List.of(root), "multipart/mixed", false);
+        chooser.walk(List.of(root), root.isText() ? "" : "multipart/mixed", false);
         Set<MimePart> files = chooser.files;
         return new Choice(chooser.plain, chooser.rich, List.copyOf(files));
     }
@@ -76,7 +76,7 @@ final class BodyChooser {
 
     private static boolean isShown(MimePart part, int index, String parent) {
         boolean media = isMedia(part);
-        return !part.isAttached() && (isBody(part) || media)
+        return (parent.isEmpty() || !part.isAttached()) && (isBody(part) || media)
                 && (index == 0 || !parent.equals("multipart/related") && (media || part.fileName() == null));
     }
 

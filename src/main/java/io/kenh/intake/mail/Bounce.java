@@ -1,5 +1,7 @@
 package io.kenh.intake.mail;
 
+import java.util.Set;
+
 /**
  * What a delivery report says about one recipient.
  *
@@ -11,9 +13,18 @@ package io.kenh.intake.mail;
  */
 public record Bounce(String recipient, String action, String status, String replyCode, String diagnostic) {
 
+    /** Whether the mail did not arrive, or not yet: neither the action nor the status reports success. */
+    public boolean undelivered() {
+        return !Set.of("delivered", "relayed", "expanded").contains(action) && (status == null || !status.startsWith("2"));
+    }
+
     /** Whether this failure passes by itself: a delay, or a status of class 4. */
     public boolean temporary() {
         return "delayed".equals(action) || status != null && status.startsWith("4");
+    }
+
+    boolean isVague() {
+        return (status == null || status.endsWith(".0.0")) && diagnostic == null;
     }
 
     /** Whether the address itself is bad, so that nothing should be sent to it again: unknown user, host or mailbox. */

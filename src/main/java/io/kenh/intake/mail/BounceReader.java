@@ -17,6 +17,7 @@ final class BounceReader {
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]*\\d)");
     private static final Pattern REPLY = Pattern.compile("(?<![\\d.\\-])([45]\\d\\d)(?=[ \\-:#])(?![ ]?\\d{3})");
     private static final Pattern NULL_STATUS = Pattern.compile("[245]\\.0\\.0");
+    private static final Pattern JSON = Pattern.compile("\"emailAddress\":\"([^\"]{1,300})\",\"action\":\"([a-z]{1,20})\",\"status\":\"([\\d.]{5,11})\",\"diagnosticCode\":\"([^\"]{0,500})\"");
     private static final int BLOCKS = 1_000;
 
     private BounceReader() { }
@@ -25,7 +26,14 @@ final class BounceReader {
     static List<Bounce> reports(MimePart root) {
         Map<String, Bounce> found = new LinkedHashMap<>();
         root.leaves().filter(BounceReader::isReport).forEach(part -> read(text(part), found));
-        return List.copyOf(found.values());
+        String words = found.isEmpty() ? "" : FirstText.of(root);
+        return found.values().stream().map(b -> b.isVague() && words != null ? explained(b, words) : b).toList();
+    }
+
+    /** A report without any reason takes it from the words above it. */
+    private static Bounce explained(Bounce bounce, String words) {
+        String near = bounce.recipient() == null ? words : BounceWords.about(BounceWords.report(words), bounce.recipient(), List.of());
+        return new Bounce(bounce.recipient(), bounce.action(), status(bounce.status(), near), first(REPLY, near), cut(near));
     }
 
     private static boolean isReport(MimePart part) {
@@ -67,11 +75,12 @@ final class BounceReader {
         return new Bounce(recipient, action.replaceAll("[^a-z].*", ""), status, first(REPLY, diagnostic), diagnostic.isEmpty() ? null : cut(diagnostic));
     }
 
-    /** A status that says nothing (x.0.0) gives way to the one in the remote server's words. */
+    /** The remote server's own words are nearer to the cause than what the reporting server made of them. */
     private static String status(String declared, String diagnostic) {
-        String spoken = first(STATUS, diagnostic);
-        boolean vague = declared == null || NULL_STATUS.matcher(declared).matches();
-        return vague && spoken != null ? spoken : declared;
+        List<String> spoken = all(STATUS, diagnostic).stream().filter(s -> !NULL_STATUS.matcher(s).matches()).toList();
+        List<String> exact = spoken.stream().filter(s -> !s.endsWith(".0")).toList();
+        List<String> best = exact.isEmpty() ? spoken : exact;
+        return best.isEmpty() ? declared : best.get(best.size() - 1);
     }
 
     private static String address(String value) {
@@ -80,13 +89,24 @@ final class BounceReader {
         return found.isEmpty() ? null : found.get(0).address();
     }
 
+    /** The notes that Amazon SES sends as JSON. */
+    private static List<Bounce> json(String text) {
+        return JSON.matcher(text).results().map(m -> new Bounce(m.group(1), m.group(2), m.group(3), first(REPLY, m.group(4)), cut(m.group(4)))).limit(50).toList();
+    }
+
+    static boolean isJson(String text) {
+        return text.contains("\"notificationType\":\"Bounce\"") || text.contains("\"eventType\":\"Bounce\"");
+    }
+
     /** What the words of a report without a machine-readable part say, as far as they can be understood. */
     static List<Bounce> words(String text, String failedRecipients) {
+        if (isJson(text)) return json(text);
         String report = BounceWords.report(text);
         Map<String, Bounce> found = new LinkedHashMap<>();
         List<String> statuses = all(STATUS, report);
-        for (String recipient : BounceWords.recipients(report, failedRecipients)) {
-            String near = BounceWords.about(report, recipient);
+        List<String> recipients = BounceWords.recipients(report, failedRecipients);
+        for (String recipient : recipients) {
+            String near = BounceWords.about(report, recipient, recipients);
             String status = first(STATUS, near);
             if (status == null && !statuses.isEmpty()) status = statuses.get(0);
             found.put(recipient, new Bounce(recipient, BounceWords.isDelay(text) ? "delayed" : "failed", status, first(REPLY, near), cut(near)));

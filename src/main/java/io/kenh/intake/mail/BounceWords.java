@@ -15,7 +15,7 @@ final class BounceWords {
             + "|unsent message follows|message header follows|returned message|undelivered message follows|the (?:header|original) (?:of|message)|included is a copy|below is a copy|returned (?:text|mail) follows"
             + "|here is a copy|received: ?(?:from|by|\\()|return-path:|the body of your message|copy of the (?:message|first)|the message (?:header|that you sent)|text of your original|your message (?:is|begins)|message text follows|----- ?header).*$", FLAGS);
     private static final Pattern ADDRESS = Pattern.compile("[\\p{Alnum}._%+=/'*&!#~\\-]{1,100}@[\\p{Alnum}.\\-\\[\\]]{2,200}");
-    private static final Pattern RECIPIENT_LINE = Pattern.compile("(?m)^\\s{0,20}(?:to|recipient|address|user)?:?\\s{0,10}<?([\\p{Alnum}._%+=/'*&!#~\\-]{1,100}@[\\p{Alnum}.\\-]{2,200})>?\\s*(?:[:,;(\\-]|on |$|\\s{2}|Invalid).*$", FLAGS);
+    private static final Pattern RECIPIENT_LINE = Pattern.compile("(?m)^\\s{0,20}(?:to|recipient|address|user)?:?\\s{0,10}[<\"]{0,2}([\\p{Alnum}._%+=/'*&!#~\\-]{1,100}@[\\p{Alnum}.\\-]{2,200})[>\"]{0,2}\\s*(?:[:,;(\\-]|on |$|\\s{2}|Invalid).*$", FLAGS);
     private static final Pattern DELAY = Pattern.compile("delayed|has not yet been delivered|warning message only|will be retried|still being retried|\\(delay\\)|could not be delivered for (?:the last )?\\d+ (?:hours|days)|delivery (?:is )?delay", FLAGS);
 
     static final Pattern SUBJECT = Pattern.compile("(?:.{0,30}[:\\]] ?)?(?:undeliver|returned? (?:mail|e-?mail|message|to sender)|delivery (?:status|failure|failed|notification|report|problem|error|has failed|delayed)|mail (?:delivery|system error|failure|could not|undeliver|not deliver|deliver)"
@@ -59,9 +59,12 @@ final class BounceWords {
         return AutomaticMail.isRobot(new MailAddress(address, null));
     }
 
-    /** The words from the recipient's address up to the next address line. */
-    static String about(String report, String recipient) {
+    /** The words from the recipient's address up to the next recipient. */
+    static String about(String report, String recipient, List<String> others) {
         int at = report.toLowerCase(java.util.Locale.ROOT).indexOf(recipient.toLowerCase(java.util.Locale.ROOT));
-        return at < 0 ? report : report.substring(at, Math.min(report.length(), at + 1_500));
+        if (at < 0) return report;
+        int next = others.stream().filter(o -> !o.equalsIgnoreCase(recipient)).mapToInt(o -> report.toLowerCase(java.util.Locale.ROOT).indexOf(o.toLowerCase(java.util.Locale.ROOT), at))
+                .filter(n -> n > at).min().orElse(report.length());
+        return report.substring(at, Math.min(next, at + 1_500));
     }
 }

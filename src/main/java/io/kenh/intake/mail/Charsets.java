@@ -1,8 +1,10 @@
 package io.kenh.intake.mail;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -57,8 +59,8 @@ final class Charsets {
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8 != null) return clean(utf8);
         Charset charset = lookUp(normalName(detect(bytes)));
-        String detected = charset == null ? null : strictly(bytes, charset);
-        return clean(detected != null ? detected : mostlyUtf8(bytes) ? new String(bytes, StandardCharsets.UTF_8) : new String(bytes, WINDOWS_1252));
+        String detected = charset == null || mostlyUtf8(bytes) ? null : strictly(bytes, charset);
+        return clean(detected != null ? detected : mostlyUtf8(bytes) ? mendedUtf8(bytes) : new String(bytes, WINDOWS_1252));
     }
 
     private static String detect(byte[] bytes) {
@@ -74,6 +76,15 @@ final class Charsets {
         long broken = text.chars().filter(c -> c == '\uFFFD').count();
         long good = text.chars().filter(c -> c > 0x7F && c != '\uFFFD').count();
         return good > 4 * broken;
+    }
+
+    /** UTF-8 whose stray bytes are read as windows-1252, for that is what they mostly are. */
+    private static String mendedUtf8(byte[] bytes) {
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        while (decoder.decode(in, out, true).isMalformed()) out.put(new String(new byte[] {in.get()}, WINDOWS_1252));
+        return out.flip().toString();
     }
 
     /** The charset of a name, or null when there is none; names of any shape are taken. */

@@ -3,7 +3,6 @@ package io.kenh.intake.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +35,7 @@ final class Classifier {
         AutomaticMail automatic = new AutomaticMail(root.headers(), mail);
         boolean feedback = isFeedback();
         List<Bounce> reports = feedback ? List.of() : BounceReader.reports(root);
-        boolean undelivered = reports.stream().anyMatch(b -> Set.of("failed", "delayed").contains(b.action()));
+        boolean undelivered = reports.stream().anyMatch(Bounce::undelivered);
         boolean bounce = !feedback && (reports.isEmpty() ? soundsLikeBounce(automatic) : undelivered);
         List<Bounce> bounces = bounce && reports.isEmpty() ? BounceReader.words(text, root.headers().first("X-Failed-Recipients")) : reports;
         boolean own = context.wrote(mail.messageId()), fromOwn = mail.from() != null && context.owns(mail.from().address());
@@ -53,19 +52,19 @@ final class Classifier {
         return declared || root.all().anyMatch(p -> p.type().equals("message/feedback-report")) || isComplaintNote();
     }
 
-    /** Complaint mails of providers that do not keep to the format name it in a header of their own. */
+    /** Complaint notes of providers that do not keep to the format. */
     private boolean isComplaintNote() {
-        return root.headers().has("X-HmXmrOriginalRecipient") || root.all().anyMatch(p -> p.headers().has("X-HmXmrOriginalRecipient"));
+        return mail.subject() != null && mail.subject().matches("(?i)complaint about message from .{3,60}");
     }
 
     /** Without a machine-readable report two signs are wanted, for each alone occurs in ordinary mail as well. */
     private boolean soundsLikeBounce(AutomaticMail automatic) {
-        if (root.headers().has("X-Failed-Recipients")) return true;
+        if (root.headers().has("X-Failed-Recipients") || BounceReader.isJson(text)) return true;
         boolean robot = isMailRobot(), path = "".equals(mail.returnPath()) || "mailer-daemon".equalsIgnoreCase(mail.returnPath());
         boolean subject = mail.subject() != null && BounceWords.SUBJECT.matcher(mail.subject()).matches();
         boolean words = BounceWords.complains(BounceWords.report(text));
         if (automatic.isAwayNote() && !robot) return subject && words;
-        return robot && (subject || words) || path && subject && words || subject && words && AutomaticMail.isRobot(mail.from());
+        return robot && (subject || words) || words && path && (subject || AutomaticMail.isRobot(mail.from())) || words && subject && AutomaticMail.isRobot(mail.from());
     }
 
     private boolean isMailRobot() {
@@ -74,7 +73,7 @@ final class Classifier {
         boolean name = from.name() != null && ROBOT_NAME.matcher(from.name()).matches();
         String written = root.headers().first("From");
         boolean unaddressed = written != null && written.toLowerCase(Locale.ROOT).contains("mailer-daemon");
-        return name || unaddressed || from.localPart().matches("(mailer-?daemon|post-?master|poostmaster|mailsystem|mail-?daemon|mailadmin|daemon)(\\W.*)?");
+        return name || unaddressed || from.localPart().matches("(mailer-?daemon|po?ost[-_]?master|mailsystem|mail-?daemon|mailadmin|daemon)(\\W.*)?");
     }
 
     /** The id of the mail that a report is about: in the mail or the header block it carries, or cited in its words. */

@@ -20,9 +20,9 @@ final class ForwardReader {
 
     private static final String FORWARDED = "(?:forwarded (?:message|mail|by .{1,80})|forwarded message follows|begin forwarded message|videresendt (?:besked|meddelelse|melding|e-?post)|videresendt"
             + "|start på videresendt (?:besked|meddelelse|melding)|weitergeleitete (?:nachricht|mail|e-mail)|anfang der weitergeleiteten (?:nachricht|e-?mail)|mensaje reenviado|inicio del mensaje reenviado|mensagem (?:reencaminhada|encaminhada)|início da mensagem (?:reencaminhada|encaminhada)"
-            + "|message (?:transféré|transmis)|début du message (?:réexpédié|transféré)|courriel transféré|messaggio inoltrato|inizio messaggio inoltrato|inoltrato|doorgestuurd bericht|begin doorgestuurd bericht|mesaj redirecționat|mesajul redirecționat|mesaj redirecţionat|începutul mesajului redirecționat|mesaj transmis|mesaj înaintat|mesaj retransmis"
-            + "|přeposlaná zpráva|předaná zpráva|začátek přeposílané zprávy|přeposlaný e-mail|preposlaná správa|začiatok preposlanej správy|továbbított (?:üzenet|levél)|a továbbított (?:üzenet|levél) kezdete|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|viesti edelleenlähetetty"
-            + "|vidarebefordrat (?:meddelande|mejl|brev)|vidarebefordrat|vidarebefordrade brevet|början på (?:det )?vidarebefordra(?:t|de) (?:meddelande|brev)|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|proslijeđena poruka|početak proslijeđene poruke|prosleđena poruka|iletilen (?:ileti|mesaj|e-?posta)|iletilmiş mesaj|yönlendirilen (?:ileti|mesaj)|başlangıç: iletilen (?:ileti|mesaj)|yönlendirilmiş ileti"
+            + "|message (?:transféré|transmis)|započni proslijeđenu poruku|prosledjena poruka|przekierowana wiadomość|proslijeđeno|début du message (?:réexpédié|transféré)|courriel transféré|messaggio inoltrato|inizio messaggio inoltrato|inoltrato|doorgestuurd bericht|begin doorgestuurd bericht|mesaj redirecționat|mesajul redirecționat|începe mesajul redirecționat|mesaj redirecţionat|începutul mesajului redirecționat|mesaj transmis|mesaj înaintat|mesaj retransmis"
+            + "|přeposlaná zpráva|předaná zpráva|začátek přeposílané zprávy|přeposlaný e-mail|preposlaná správa|začiatok preposlanej správy|továbbított (?:üzenet|levél)|továbbított levél kezdete|a továbbított (?:üzenet|levél) kezdete|välitetty viesti / fwd\\.msg|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|viesti edelleenlähetetty"
+            + "|vidarebefordrat (?:meddelande|mejl|brev)|vidarebefordrat|vidarebefordrade brevet|början på (?:det )?vidarebefordra(?:t|de) (?:meddelande|brev)|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|proslijeđena poruka|početak proslijeđene poruke|prosleđena poruka|ileti başlangıcı|iletilen (?:ileti|mesaj|e-?posta)|iletilmiş mesaj|yönlendirilen (?:ileti|mesaj)|başlangıç: iletilen (?:ileti|mesaj)|yönlendirilmiş ileti"
             + "|пересылаемое (?:сообщение|письмо)|пересланное (?:сообщение|письмо)|перенаправленное сообщение|начало переадресованного (?:сообщения|письма)|пересланное сообщение|переслане повідомлення|перенаправлене повідомлення|перенаправлений лист|початок листа, що пересилається|пересланий лист|перешліть повідомлення|edastatud (?:kiri|sõnum)|persiųstas laiškas|pārsūtīta ziņa"
             + "|thư (?:được )?(?:chuyển tiếp|đã chuyển tiếp)|tin nhắn (?:được )?chuyển tiếp|tin nhắn đã chuyển tiếp|bắt đầu (?:thư|tin nhắn|thư được) (?:được )?chuyển tiếp|email (?:được )?chuyển tiếp|chuyển tiếp (?:thư|email|tin nhắn)|nội dung chuyển tiếp"
             + "|转发(?:的)?(?:邮件|信息|消息)|轉寄(?:的)?(?:郵件|信件)|転送(?:された)?メッセージ|전달된 메시지|ข้อความที่ส่งต่อ|pesan (?:yang )?diteruskan|προωθημένο μήνυμα|missatge reenviat|mensaxe reenviada|μεταβιβασμένο μήνυμα|rejtett üzenet)";
@@ -30,6 +30,8 @@ final class ForwardReader {
     private static final Pattern SUBJECT = Pattern.compile("\\s*(?:fwd?|fyi|tr|wg|enc|rv|rif|vs|vl|vb|pd|fs|i|ilt|i̇lt|ynt|yönl|doorst|videresend|videresendt|továbbítás|továbbitás|fw|vidarebefordrat|vidarebefordrad|weitergeleitet"
             + "|transféré|reenv|inoltra|inoltro|encaminhado|encaminhada|přeposlat|předat|preposlané|prosl|пересл|переслать|перенапр|chuyển tiếp|chuyen tiep|ct|转发|轉寄|転送|전달|ส่งต่อ|terusan|redirecționat|rd)\\s?(?:\\[\\d{1,2}\\])?\\s?[:：].*", FLAGS | Pattern.DOTALL);
     private static final Pattern FORWARDED_SUBJECT = Pattern.compile("(?i).{0,300}[\\[(](?:fwd?|forwarded)[:\\])].{0,300}");
+
+    private static final Pattern UNKNOWN_SEPARATOR = Pattern.compile("\\s*>[\\s>]*\\p{L}.{3,60}:\\s*|[\\s>]*[-_=]{3,}.{0,80}[-_=]{3,}\\s*");
 
     private final Map<Field, String> header = new EnumMap<>(Field.class);
     private final List<String> lines;
@@ -54,11 +56,40 @@ final class ForwardReader {
             boolean separator = isSeparator(lines.get(i));
             List<String> rest = separator || announced ? unquoted(lines.subList(i, lines.size())) : List.of();
             if (separator || announced && QuoteIntro.length(rest, 0) > 0) {
-                ForwardedMail mail = new ForwardReader(rest).mail(String.join("\n", lines.subList(0, i)).strip(), separator);
-                if (mail != null) return mail;
+                ForwardedMail mail = new ForwardReader(rest).mail(note(lines, i), separator);
+                if (mail != null && (announced || !quotes(lines, i))) return mail.subject() == null ? mail.withSubject(bare(subject)) : mail;
             }
         }
         return null;
+    }
+
+    /** A mail forwarded as an attachment: the only one attached, and either announced or without another body. */
+    static ForwardedMail attached(MimePart root, String text, String subject) {
+        List<MimePart> mails = root.leaves().filter(MimePart::isMessage).toList();
+        if (mails.size() != 1 || root.type().equals("multipart/report") || !isForwardSubject(subject) && !text.isBlank()) return null;
+        MimePart inner = MimeReader.read(mails.get(0).content(), new ArrayList<>());
+        MailHeaders h = HeaderReader.read(inner.headers());
+        return h.from() == null ? null : new ForwardedMail(h.from(), h.to(), h.cc(), h.subject(), inner.headers().first("Date"),
+                BodyChooser.choose(inner).text(), text.strip(), h.messageId());
+    }
+
+    /** A forward inside a quoted mail is not one of this writer. */
+    private static boolean quotes(List<String> lines, int before) {
+        for (int i = 0; i < before; i++) if (lines.get(i).startsWith(">") || QuoteIntro.length(lines, i) > 0) return true;
+        return false;
+    }
+
+    /** What stands above, without a separator in a language that nobody taught us. */
+    private static String note(List<String> lines, int before) {
+        int end = before;
+        while (end > 0 && lines.get(end - 1).replace('>', ' ').isBlank()) end--;
+        boolean rule = end > 0 && before - end < 3 && UNKNOWN_SEPARATOR.matcher(lines.get(end - 1)).matches();
+        return String.join("\n", lines.subList(0, rule ? end - 1 : end)).strip();
+    }
+
+    /** A subject without the prefix that says it was forwarded. */
+    private static String bare(String subject) {
+        return subject == null || !SUBJECT.matcher(subject).matches() ? subject : subject.replaceFirst("^[^:：]{1,20}[:：]\\s*", "");
     }
 
     /** The lines without the angle brackets that quote all of them, as Apple Mail writes. */

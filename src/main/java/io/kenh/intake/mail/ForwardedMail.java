@@ -12,4 +12,9 @@ import java.util.List;
  * @param messageId of a mail forwarded as an attachment, null otherwise
  */
 public record ForwardedMail(MailAddress from, List<MailAddress> to, List<MailAddress> cc, String subject, String date,
-                            String body, String note, String messageId) { }
+                            String body, String note, String messageId) {
+
+    ForwardedMail withSubject(String other) {
+        return new ForwardedMail(from, to, cc, other, date, body, note, messageId);
+    }
+}

@@ -1,6 +1,5 @@
 package io.kenh.intake.mail;
 
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,7 +17,7 @@ final class HtmlQuotes {
 
     /** The HTML's text without quotes; the whole text when nothing would be left. */
     static String withoutQuotes(String html) {
-        Document document = Jsoup.parse(html.length() > Limits.HTML_CHARS ? html.substring(0, Limits.HTML_CHARS) : html);
+        Document document = HtmlText.document(html);
         document.select(QUOTES).forEach(Node::remove);
         Element start = document.selectFirst(QUOTE_STARTS);
         if (start != null) removeFrom(start);

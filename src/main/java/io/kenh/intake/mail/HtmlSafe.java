@@ -2,7 +2,6 @@ package io.kenh.intake.mail;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.owasp.html.AttributePolicy;
@@ -49,7 +48,7 @@ final class HtmlSafe {
 
     /** @param html what the sender wrote, of any shape and size */
     static String of(String html) {
-        Document document = Jsoup.parse(html.length() > Limits.HTML_CHARS ? html.substring(0, Limits.HTML_CHARS) : html);
+        Document document = HtmlText.document(html);
         document.select("style, script, head > *").remove();
         document.select("img[src]").forEach(HtmlSafe::hideRemote);
         document.select("a[href]").attr("target", "_blank");

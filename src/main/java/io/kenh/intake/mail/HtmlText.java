@@ -1,6 +1,7 @@
 package io.kenh.intake.mail;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Node;
@@ -17,13 +18,20 @@ final class HtmlText {
     private HtmlText() { }
 
     static String of(String html) {
-        return of(Jsoup.parse(html.length() > Limits.HTML_CHARS ? html.substring(0, Limits.HTML_CHARS) : html));
+        return of(document(html));
+    }
+
+    /** The parsed HTML, cut to what is looked at, with its legacy fonts in Unicode. */
+    static Document document(String html) {
+        Document document = Jsoup.parse(html.length() > Limits.HTML_CHARS ? html.substring(0, Limits.HTML_CHARS) : html);
+        VietnameseGuess.mend(document);
+        return document;
     }
 
     static String of(Document document) {
         Writer writer = new Writer();
         document.body().traverse(writer);
-        return writer.text.toString().replaceAll(" *\\n *", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+        return writer.text.toString().lines().map(String::strip).collect(Collectors.joining("\n")).replaceAll("\\n{3,}", "\n\n").strip();
     }
 
     private static final class Writer implements NodeVisitor {

@@ -34,10 +34,11 @@ public final class MailParser {
         MailHeaders headers = step("headers", () -> HeaderReader.read(root.headers()), HeaderReader.read(new HeaderBlock()));
         BodyChooser.Choice choice = step("body", () -> BodyChooser.choose(root), new BodyChooser.Choice(List.of(), List.of(), List.of()));
         String html = step("rich body", choice::html, null);
-        Uuencode.Split plain = Uuencode.split(cut(step("plain body", choice::text, "")));
-        MailBody body = new MailBody(plain.text(), html == null ? null : step("safe HTML", () -> HtmlSafe.of(html), null), html != null && !choice.hasPlain());
+        String text = cut(step("plain body", choice::text, ""));
+        Uuencode.Split plain = Uuencode.split(text);
+        MailBody body = new MailBody(text, html == null ? null : step("safe HTML", () -> HtmlSafe.of(html), null), html != null && !choice.hasPlain());
         List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), html), List.of());
-        ForwardedMail forwarded = step("forward", () -> ForwardReader.read(body.text(), headers.subject()), null);
+        ForwardedMail forwarded = step("forward", () -> forward(root, body.text(), headers.subject()), null);
         SplitText split = step("reply", () -> split(body, html, forwarded), new SplitText(body.text(), "", "", body.text()));
         Classification kind = step("classification", () -> new Classifier(root, headers, context, body.text()).classify(), Classifier.unknown());
         Crypto crypto = step("crypto", () -> Crypto.of(root, body.text()), null);
@@ -45,9 +46,14 @@ public final class MailParser {
                 step("first text", () -> FirstText.of(root), null), warnings);
     }
 
+    private static ForwardedMail forward(MimePart root, String text, String subject) {
+        ForwardedMail inside = ForwardReader.read(text, subject);
+        return inside != null ? inside : ForwardReader.attached(root, text, subject);
+    }
+
     private static SplitText split(MailBody body, String html, ForwardedMail forwarded) {
         if (forwarded != null) return new SplitText(forwarded.note(), forwarded.body(), "", forwarded.note());
-        return ReplySplitter.split(body.textFromHtml() ? HtmlQuotes.withoutQuotes(html) : body.text());
+        return ReplySplitter.split(body.textFromHtml() ? HtmlQuotes.withoutQuotes(html) : Uuencode.split(body.text()).text());
     }
 
     private String cut(String text) {

@@ -140,8 +140,13 @@ public final class MailPreview {
         Classification c = mail.classification();
         boolean reply = !threading.isEmpty() || !mail.headers().inReplyTo().isEmpty();
         f.put("creates_ticket", !reply && !c.bounce() && !c.feedbackReport() && !c.ownMail() && !c.awayNote());
-        MailAddress from = mail.headers().from();
-        f.put("contacts", from == null || c.bounce() ? List.of() : List.of(Map.of("email", text(from.address()), "fullname", text(from.name()))));
+        f.put("contacts", c.bounce() ? List.of() : contacts(mail.headers()));
+    }
+
+    /** Everybody named; which of them are ourselves, a preview cannot know. */
+    private static List<Map<String, String>> contacts(MailHeaders h) {
+        return Stream.of(h.from() == null ? List.<MailAddress>of() : List.of(h.from()), h.replyTo(), h.to(), h.cc()).flatMap(List::stream)
+                .filter(MailAddress::isValid).map(a -> Map.of("email", a.address(), "fullname", text(a.name()))).distinct().toList();
     }
 
     /** A preview has no mailbox: the envelope recipient counts as it, else a lone To address. */

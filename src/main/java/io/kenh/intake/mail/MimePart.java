@@ -49,7 +49,7 @@ record MimePart(HeaderBlock headers, String type, byte[] content, List<MimePart>
 
     /** The leaf's text in Unicode with plain line feeds. */
     String text() {
-        return Charsets.decode(content, headers.parameters("Content-Type").get("charset")).replace("\r\n", "\n").replace('\r', '\n');
+        return VietnameseGuess.mended(Charsets.decode(content, headers.parameters("Content-Type").get("charset"))).replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** All leaves below, or this one. */

@@ -1,5 +1,6 @@
 package io.kenh.intake.mail;
 
+import io.kenh.intake.mail.HeaderLabels.Field;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,17 +64,17 @@ final class QuoteIntro {
             String line = lines.get(at + n - 1).strip();
             if (line.isEmpty() || n > 1 && line.startsWith(">") && !line.contains("@")) return 0;
             joined.append(joined.length() == 0 ? "" : " ").append(line);
-            if (joined.length() <= CHARS && isSaid(joined.toString(), lines, at + n)) return n;
+            if (joined.length() <= CHARS && isSaid(joined.toString(), lines, at + n, n == 1)) return n;
         }
         return 0;
     }
 
-    private static boolean isSaid(String text, List<String> lines, int next) {
+    private static boolean isSaid(String text, List<String> lines, int next, boolean oneLine) {
         boolean date = DATE.matcher(text).find(), address = ADDRESS.matcher(text).find();
         boolean ends = text.endsWith(":") || text.endsWith("：") || text.endsWith(":*");
         boolean quoteFollows = quoteFollows(lines, next);
         boolean verb = VERB.matcher(text).find();
-        if (!START.matcher(text).matches()) return ends && verb && (date && address && text.length() < 200 || quoteFollows && text.length() < 120 && !text.matches(".*[.!?] .*"));
+        if (!START.matcher(text).matches()) return oneLine && ends && verb && (date && address && text.length() < 200 || quoteFollows && text.length() < 120 && !text.matches(".*[.!?] .*"));
         if (ends) return date && (verb || address) || verb && address || verb && quoteFollows;
         return quoteFollows && date && address && text.endsWith(">");
     }
@@ -87,7 +88,7 @@ final class QuoteIntro {
     /** From with a date, or three different fields, on adjoining lines; long values may run over onto the next line. */
     private static int headerBlock(List<String> lines, int at) {
         if (HeaderLabels.read(lines.get(at)) == null) return 0;
-        Set<HeaderLabels.Field> seen = EnumSet.noneOf(HeaderLabels.Field.class);
+        Set<Field> seen = EnumSet.noneOf(Field.class);
         int last = at;
         for (int i = at; i < lines.size() && i < at + 20 && i <= last + 2; i++) {
             HeaderLabels.Line line = HeaderLabels.read(lines.get(i));
@@ -95,9 +96,9 @@ final class QuoteIntro {
             seen.add(line.field());
             last = i;
         }
-        seen.remove(HeaderLabels.Field.OTHER);
-        boolean from = seen.contains(HeaderLabels.Field.FROM);
-        return seen.size() >= 3 && (from || seen.contains(HeaderLabels.Field.SUBJECT))
-                || from && seen.contains(HeaderLabels.Field.DATE) ? last - at + 1 : 0;
+        seen.remove(Field.OTHER);
+        boolean from = seen.contains(Field.FROM), date = seen.contains(Field.DATE);
+        boolean dated = date && seen.contains(Field.TO) && DATE.matcher(lines.get(at)).find() && ADDRESS.matcher(lines.get(last)).find();
+        return seen.size() >= 3 && (from || seen.contains(Field.SUBJECT)) || from && date || dated ? last - at + 1 : 0;
     }
 }

@@ -56,7 +56,8 @@ final class ReplySplitter {
         mark(end);
         int intro = first(Kind.INTRO, 0, end), forward = first(Kind.FORWARD, 0, end), quote = first(Kind.QUOTED, 0, end);
         boolean isQuote = intro < end || quotedLines(end) >= 3 || quote < end && first(Kind.TEXT, quote, end) == end;
-        if (!isQuote || forward < Math.min(intro, quote) || answersBetween(end)) return hidden;
+        if (!isQuote || forward < Math.min(intro, quote)) return hidden;
+        if (answersBetween(end)) return hideTrailing(hidden, end);
         hide(hidden, Math.min(intro, quote), end);
         return hidden;
     }
@@ -112,6 +113,14 @@ final class ReplySplitter {
             return next < end && next < intro;
         }
         return false;
+    }
+
+    /** Of quotes with answers in between only those behind the last answer go. */
+    private boolean[] hideTrailing(boolean[] hidden, int end) {
+        int last = 0;
+        for (int i = 0; i < end && !lines.get(i).strip().equals("--"); i++) if (kinds[i] == Kind.TEXT) last = i;
+        for (int i = last; i < end; i++) if (kinds[i] == Kind.QUOTED) hidden[i] = true;
+        return hidden;
     }
 
     private void hide(boolean[] hidden, int from, int end) {

@@ -23,7 +23,7 @@ final class TransferEncoding {
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         if (name.startsWith("base64")) return base64(body);
         if (name.startsWith("quoted-printable")) return quotedPrintable(body, false);
-        if (name.contains("uue") || name.contains("uuencode")) return Uuencode.decode(body);
+        if (name.contains("uue")) return Uuencode.decode(body);
         return body;
     }
 

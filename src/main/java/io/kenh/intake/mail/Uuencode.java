@@ -20,10 +20,13 @@ final class Uuencode {
 
     private Uuencode() { }
 
-    /** The first file of the body, or the body itself when there is none. */
+    /** The first file of the body; a body without the begin line is taken for nothing but encoded lines. */
     static byte[] decode(byte[] body) {
-        List<Found> files = split(new String(body, StandardCharsets.ISO_8859_1)).files();
-        return files.isEmpty() ? body : files.get(0).bytes();
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        List<Found> files = split(text).files();
+        if (!files.isEmpty()) return files.get(0).bytes();
+        String[] lines = text.strip().split("\\r?\\n");
+        return lines[0].startsWith("begin ") ? body : bytes(lines, 0, lines.length);
     }
 
     static Split split(String text) {
