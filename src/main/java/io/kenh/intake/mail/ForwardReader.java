@@ -15,20 +15,11 @@ import java.util.regex.Pattern;
  */
 final class ForwardReader {
 
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final int SEARCHED_LINES = 2_000;
 
-    private static final String FORWARDED = "(?:forwarded (?:message|mail|by .{1,80})|forwarded message follows|begin forwarded message|videresendt (?:besked|meddelelse|melding|e-?post)|videresendt"
-            + "|start på videresendt (?:besked|meddelelse|melding)|weitergeleitete (?:nachricht|mail|e-mail)|anfang der weitergeleiteten (?:nachricht|e-?mail)|mensaje reenviado|inicio del mensaje reenviado|mensagem (?:reencaminhada|encaminhada)|início da mensagem (?:reencaminhada|encaminhada)"
-            + "|message (?:transféré|transmis)|započni proslijeđenu poruku|prosledjena poruka|przekierowana wiadomość|proslijeđeno|début du message (?:réexpédié|transféré)|courriel transféré|messaggio inoltrato|inizio messaggio inoltrato|inoltrato|doorgestuurd bericht|begin doorgestuurd bericht|mesaj redirecționat|mesajul redirecționat|începe mesajul redirecționat|mesaj redirecţionat|începutul mesajului redirecționat|mesaj transmis|mesaj înaintat|mesaj retransmis"
-            + "|přeposlaná zpráva|předaná zpráva|začátek přeposílané zprávy|přeposlaný e-mail|preposlaná správa|začiatok preposlanej správy|továbbított (?:üzenet|levél)|továbbított levél kezdete|a továbbított (?:üzenet|levél) kezdete|välitetty viesti / fwd\\.msg|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|viesti edelleenlähetetty"
-            + "|vidarebefordrat (?:meddelande|mejl|brev)|vidarebefordrat|vidarebefordrade brevet|början på (?:det )?vidarebefordra(?:t|de) (?:meddelande|brev)|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|proslijeđena poruka|početak proslijeđene poruke|prosleđena poruka|ileti başlangıcı|iletilen (?:ileti|mesaj|e-?posta)|iletilmiş mesaj|yönlendirilen (?:ileti|mesaj)|başlangıç: iletilen (?:ileti|mesaj)|yönlendirilmiş ileti"
-            + "|пересылаемое (?:сообщение|письмо)|пересланное (?:сообщение|письмо)|перенаправленное сообщение|начало переадресованного (?:сообщения|письма)|пересланное сообщение|переслане повідомлення|перенаправлене повідомлення|перенаправлений лист|початок листа, що пересилається|пересланий лист|перешліть повідомлення|edastatud (?:kiri|sõnum)|persiųstas laiškas|pārsūtīta ziņa"
-            + "|thư (?:được )?(?:chuyển tiếp|đã chuyển tiếp)|tin nhắn (?:được )?chuyển tiếp|tin nhắn đã chuyển tiếp|bắt đầu (?:thư|tin nhắn|thư được) (?:được )?chuyển tiếp|email (?:được )?chuyển tiếp|chuyển tiếp (?:thư|email|tin nhắn)|nội dung chuyển tiếp"
-            + "|转发(?:的)?(?:邮件|信息|消息)|轉寄(?:的)?(?:郵件|信件)|転送(?:された)?メッセージ|전달된 메시지|ข้อความที่ส่งต่อ|pesan (?:yang )?diteruskan|προωθημένο μήνυμα|missatge reenviat|mensaxe reenviada|μεταβιβασμένο μήνυμα|rejtett üzenet)";
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s>]*(?:[-_*=]{2,}\\s{0,5}" + FORWARDED + "\\s{0,5}:?\\s{0,5}[-_*=]{2,}|" + FORWARDED + "\\s?[:：])(.{0,2000})", FLAGS);
-    private static final Pattern SUBJECT = Pattern.compile("\\s*(?:fwd?|fyi|tr|wg|enc|rv|rif|vs|vl|vb|pd|fs|i|ilt|i̇lt|ynt|yönl|doorst|videresend|videresendt|továbbítás|továbbitás|fw|vidarebefordrat|vidarebefordrad|weitergeleitet"
-            + "|transféré|reenv|inoltra|inoltro|encaminhado|encaminhada|přeposlat|předat|preposlané|prosl|пересл|переслать|перенапр|chuyển tiếp|chuyen tiep|ct|转发|轉寄|転送|전달|ส่งต่อ|terusan|redirecționat|rd)\\s?(?:\\[\\d{1,2}\\])?\\s?[:：].*", FLAGS | Pattern.DOTALL);
+    private static final Pattern SEPARATOR = Words.pattern(
+            "[\\s>]*(?:[-_*=]{2,}\\s{0,5}{forwarded}\\s{0,5}:?\\s{0,5}[-_*=]{2,}|{forwarded}\\s?[:：])(.{0,2000})");
+    private static final Pattern SUBJECT = Words.pattern("\\s*{forward-prefix}\\s?(?:\\[\\d{1,2}\\])?\\s?[:：].*", Pattern.DOTALL);
     private static final Pattern FORWARDED_SUBJECT = Pattern.compile("(?i).{0,300}[\\[(](?:fwd?|forwarded)[:\\])].{0,300}");
 
     private static final Pattern UNKNOWN_SEPARATOR = Pattern.compile("\\s*>[\\s>]*\\p{L}.{3,60}:\\s*|[\\s>]*[-_=]{3,}.{0,80}[-_=]{3,}\\s*");

@@ -16,32 +16,21 @@ final class HeaderLabels {
     /** A quoted header line. */
     record Line(Field field, String value) { }
 
-    private static final Map<Field, String> WORDS = Map.of(
-            Field.FROM, "from|expeditorul|prosljeđuje|nadawca|de|von|van|da|od|från|fra|lähettäjä|feladó|от|від|від кого|від користувача|от кого|kimden|gönderen|expeditor|de la"
-                    + "|odesílatel|odosielateľ|saatja|kuo|no|mittente|remitente|expéditeur|remetente|absender|afzender|avsändare|afsender"
-                    + "|差出人|发件人|寄件者|寄件人|보낸 사람|từ|người gửi|gửi từ|sender|pošiljatelj|šalje|dari|จาก|מאת|από|من",
-            Field.TO, "to|destinatarul|pour|adresat|pentru|catre|primatelj|à|a|an|aan|para|do|till|til|vastaanottaja|címzett|кому|kime|alıcı|către|komu|pre|destinatario|destinataire"
-                    + "|destinatário|empfänger|ontvanger|mottagare|modtager|宛先|收件人|收件者|받는 사람|đến|tới|người nhận|za|prima|kepada|ถึง|אל|προς|إلى",
-            Field.CC, "cc|kopie (cc)|kopia (cc)|copie à|kopija|copie (cc)|kopi (cc)|copia (cc)|cc-adressen|kopie|kopia|kopi|копия|копія|dw|másolatot kap|másolat|bilgi|kopio|kópia|抄送|副本|참조|đồng gửi|đồng kính gửi|cc kính gửi|sao gửi|skrytá kopie|c.c|copie|copia|cópia|tembusan",
-            Field.BCC, "bcc|cci|cco|bc|blindkopie|скрытая копия|udw|密送|bcc kính gửi",
-            Field.REPLY_TO, "reply-to|répondre à|antwort an|antwoord aan|responder a|rispondi a|odpowiedz do|svar till|svar til|vastausosoite|válaszcím|ответить|yanıt adresi|trả lời đến|trả lời cho|odpověď|odpoveď|răspuns către|responder para|кому відповісти|reply to",
-            Field.SUBJECT, "subject|subiectul|objet|betreff|onderwerp|oggetto|temat|ämne|emne|aihe|tárgy|тема|konu|subiect|předmět|predmet|asunto|assunto"
-                    + "|件名|主题|主旨|제목|chủ đề|tiêu đề|v/v|về việc|naslov|teema|subjek|subyek|judul|เรื่อง|נושא|θέμα|الموضوع|re",
-            Field.DATE, "date|wysłane|gönderilen|primljeno|sent|datum|gesendet|verzonden|envoyé|inviato|data|wysłano|dato|sendt|skickat|lähetetty|päivämäärä|päiväys|pvm|dátum|elküldve|küldve"
-                    + "|дата|отправлено|відправлено|надіслано|tarih|gönderildi|gönderilme tarihi|gönderme tarihi|trimis|dată|datum a čas|odesláno|odoslané|odoslaná|fecha|enviado|enviada|enviado el|enviada em|日付|日期|日時|发送时间|發送時間|送信日時|보낸 날짜|날짜"
-                    + "|gửi lúc|đã gửi|ngày|thời gian|ngày gửi|gửi vào|gửi ngày|poslano|kuupäev|tanggal|dikirim|วันที่|תאריך|ημερομηνία|التاريخ|dátum odoslania|sendt den|послано",
-            Field.OTHER, "importance|attachments|priority|organization|message-id|x-mailer|wichtigkeit|anlagen|attach|tệp đính kèm|đính kèm|mailed-by|bijlagen|pièces jointes");
     private static final Map<String, Field> FIELDS = new HashMap<>();
     private static final Pattern LINE = Pattern.compile("\\s*[*_]{0,2}\\s*([\\p{L}][\\p{L}\\p{M}.\\-/() ]{0,30}?)\\s*[*_]{0,2}\\s*[:：]\\s*[*_]{0,2}(?!//)(.*)");
     private static final Pattern IN_LINE;
 
     static {
-        WORDS.forEach((field, words) -> { for (String word : words.split("\\|")) FIELDS.put(word, field); });
+        for (Field field : Field.values()) for (String label : Words.of(listOf(field))) FIELDS.putIfAbsent(label, field);
         IN_LINE = Pattern.compile("(?i)(" + FIELDS.keySet().stream().filter(w -> w.length() > 1 || w.equals("à"))
                 .sorted((a, b) -> b.length() - a.length()).map(Pattern::quote).collect(Collectors.joining("|")) + ") ?[:：] ?", Pattern.UNICODE_CASE);
     }
 
     private HeaderLabels() { }
+
+    private static String listOf(Field field) {
+        return "label-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The header line that this text line is, or null. */
     static Line read(String line) {

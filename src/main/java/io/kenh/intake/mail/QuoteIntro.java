@@ -14,23 +14,13 @@ final class QuoteIntro {
 
     private static final int LINES = 5;
     private static final int CHARS = 450;
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     private static final Pattern DATE = Pattern.compile("\\d{1,4}[./\\-]\\s?\\d{1,2}[./\\-]\\s?\\d{2,4}|\\d{1,2}[:h.]\\d{2}|\\b(?:19|20)\\d{2}\\b"
             + "|\\d{1,2}[. -]{1,2}\\p{L}{3,}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>()]{1,100}@[^\\s@<>()]{1,100}");
-    private static final Pattern VERB = Pattern.compile("(?:^|[\\s>)\\]:,])(?:wrote|writes|sent|a écrit|écrit|schrieb|geschrieben|schreef|verzond|geschreven|skrev|skreiv"
-            + "|escribió|ha escrito|va escriure|escreveu|ha scritto|scritto|napisał(?:\\(a\\)|a)?|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?"
-            + "|написал(?:\\(а\\)|а)?|написав(?:\\(ла\\))?|пише|писал|пишет|kirjoitti|írta|yazdı|a scris|đã viết|viết|đã gửi|menulis|έγραψε|כתב|كتب"
-            + "|reageerde|scrisse|rašo|rakstīja|kirjutas|je napisao(?:/la)?|napisal|je napisala)(?=\\W|$)|写道|寫道|さんは書きました|のメール|님이 작성|작성", FLAGS);
-    private static final Pattern START = Pattern.compile("(?:[\\s*_\\-]*)(?:on|le|am|op|på|den|el|il|em|a|w|dnia|dne|dňa|ngày|vào|lúc|pe|în|в|у|во|mon|tue|wed|thu|fri|sat|sun"
-            + "|lun|mar|mer|jeu|ven|sam|dim|thứ|chủ|пн|вт|ср|чт|пт|сб|вс|pada|2\\d{3}|\\d{1,2}[./\\-]|\\d{1,2}\\.? \\p{L}|<?[^\\s@]{1,64}@|@)(?=[\\s,.\\d\\p{L}/\\-]).*", FLAGS | Pattern.DOTALL);
-    private static final String ORIGINAL = "(?:original message|original appointment|original mail|reply message|mensaje original|mensagem original|messaggio originale"
-            + "|message d.origine|message original|ursprüngliche nachricht|ursprüngliche mail|original ?nachricht|originalnachricht|antwort nachricht|oorspronkelijk bericht"
-            + "|ursprungligt meddelande|oprindelig meddelelse|oprindelig besked|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|pôvodná správa"
-            + "|eredeti üzenet|mesaj original|orijinal ileti|özgün ileti|исходное сообщение|оригинальное сообщение|пересылаемое сообщение|вихідне повідомлення"
-            + "|thư gốc|tin nhắn gốc|thư ban đầu|thư trả lời|nội dung gốc|原始邮件|原始郵件|原邮件|元のメッセージ|원본 메시지|pesan asli)";
-    private static final Pattern SEPARATOR = Pattern.compile("\\s*[-_=*]{2,}\\s{0,5}" + ORIGINAL + "\\s{0,5}[-_=*]{2,}\\s*", FLAGS);
+    private static final Pattern VERB = Words.pattern("(?:^|[\\s>)\\]:,]){wrote}(?=\\W|$)|{wrote-unspaced}");
+    private static final Pattern START = Words.pattern("[\\s*_\\-]*{wrote-start}(?=[\\s,.\\d\\p{L}/\\-]).*", Pattern.DOTALL);
+    private static final Pattern SEPARATOR = Words.pattern("\\s*[-_=*]{2,}\\s{0,5}{original-message}\\s{0,5}[-_=*]{2,}\\s*");
     private static final Pattern SAID = Pattern.compile("\\s*-{2,}\\s{0,5}\\S.{1,300}-{2,}\\s*");
     private static final Pattern RULE = Pattern.compile("\\s*(?:_{5,}|-{10,}|\\*{10,})\\s*");
 

@@ -9,19 +9,13 @@ import java.util.regex.Pattern;
  */
 final class SignatureFinder {
 
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final int LINES = 15;
     private static final int LINE_CHARS = 80;
 
     private static final Pattern DELIMITER = Pattern.compile("\\s*(?:-{2,3}|_{2,}|—{1,2}|-{5,}|#sig#.*|={3,})\\s*");
-    private static final Pattern MOBILE = Pattern.compile("\\W{0,3}(?:(?:sent|shared|delivered) (?:from|via|with|using) (?:my|a|an|the|mail|yahoo|outlook|iphone|ipad|android|samsung|gmail|mailbox|acompli|blackberry|huawei|proton|nokia|zimbra|mobile|windows|\\w+ (?:for|mobile))[^,;]{0,50}"
-            + "|get outlook for .{1,40}|enviado (?:desde|do|da|de|a partir) .{1,60}|envoyé (?:de|depuis|à partir) .{1,60}|gesendet (?:von|mit|über) .{1,60}|von (?:meinem|unterwegs) .{1,40}gesendet.{0,20}"
-            + "|inviato (?:da|dal) .{1,60}|verzonden (?:vanaf|met|via) .{1,60}|verstuurd vanaf .{1,60}|wysłan[eo] z .{1,60}|skickat från .{1,60}|sendt fra .{1,60}|lähetetty .{1,60}|отправлено (?:с|из) .{1,60}|надіслано з .{1,60}"
-            + "|gửi (?:từ|bằng|qua) .{1,60}|đã gửi từ .{1,60}|được gửi (?:từ|bằng) .{1,60}|tải outlook (?:cho|dành cho) .{1,40}|发自我的.{0,30}|從我的.{1,20}傳送|iphoneから送信|나의 .{1,20}에서 보냄|i?phone'?dan gönderildi.{0,10})\\W{0,4}", FLAGS);
-    private static final Pattern CLOSING = Pattern.compile("\\s*(?:many |best |kind |warm |with |warmest |kindest )*(?:thanks|thank you|thx|regards|cheers|sincerely|yours(?: \\w+)?|best wishes|best|respectfully|greetings|rgds|br|thanks (?:and|&|in) \\w+(?: regards)?"
-            + "|mit freundlichen grüßen|viele grüße|freundliche grüße|liebe grüße|gruß|mfg|cordialement|bien à vous|saludos(?: cordiales)?|un saludo|atentamente|atenciosamente|abraços|cordiali saluti|saluti|met vriendelijke groet(?:en)?|groeten"
-            + "|pozdrawiam|med vänlig hälsning|med venlig hilsen|mvh|с уважением|з повагою|trân trọng(?: cảm ơn| kính chào)?|kính thư|kính chào|thân(?: ái| mến)|xin (?:chân thành )?cảm ơn|cảm ơn(?: và trân trọng| bạn| anh| chị| ạ)?|best regards/trân trọng)"
-            + "\\s*[,.!;/]*\\s*", FLAGS);
+    private static final Pattern MOBILE = Words.pattern("\\W{0,3}{mobile-signature}\\W{0,4}");
+    private static final Pattern CLOSING = Words.pattern(
+            "\\s*(?:many |best |kind |warm |with |warmest |kindest ){0,3}{closing}\\s*[,.!;/]*\\s*");
     private static final Pattern DASHED = Pattern.compile("\\s*[-–—]{1,2}\\s?\\p{L}[\\p{L}\\p{M}.' ]{0,40}");
 
     private SignatureFinder() { }
