@@ -1,0 +1,142 @@
+package io.kenh.automation;
+
+import io.kenh.condition.Conditions;
+import io.kenh.crm.RecordFields;
+import io.kenh.crm.RecordType;
+import io.kenh.platform.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to the company's automations: kept in the database, versioned, the active ones compiled in memory. */
+@Component
+public class Automations {
+
+    private static final Logger log = LoggerFactory.getLogger(Automations.class);
+
+    private final JdbcClient db;
+    private final RecordFields fields;
+    private final Clock clock;
+    private volatile AutomationIndex index = AutomationIndex.EMPTY;
+    private volatile String stamp = "";
+
+    Automations(JdbcClient db, RecordFields fields, Clock clock) {
+        this.db = db;
+        this.fields = fields;
+        this.clock = clock;
+    }
+
+    /** By name. */
+    public List<Automation> all() {
+        return db.sql("select * from automation order by name, id").query(Automations::row).list();
+    }
+
+    public Optional<Automation> find(long id) {
+        return db.sql("select * from automation where id = ?").param(id).query(Automations::row).optional();
+    }
+
+    /** Every fault of a definition; empty when it can be activated. */
+    public List<String> faults(Definition definition) {
+        List<String> faults = new ArrayList<>();
+        if (definition.name() == null || definition.name().isBlank()) {
+            faults.add("name: found nothing, wanted a name people recognise");
+        }
+        if (definition.actions().isEmpty()) {
+            faults.add("actions: found none, wanted at least one");
+        }
+        try {
+            RecordType type = RecordType.of(definition.object());
+            Trigger.of(definition.trigger());
+            if (Ready.whole(definition) != null) {
+                Conditions.check(Ready.whole(definition), fields.of(type)).forEach(f -> faults.add(f.toString()));
+            }
+        } catch (IllegalArgumentException e) {
+            faults.add(e.getMessage());
+        }
+        return faults;
+    }
+
+    /**
+     * Keeps a new automation as a draft, or a new version of a known one.
+     *
+     * @param id  null for a new one
+     * @param key file name of a shipped automation, or null
+     * @return its id
+     */
+    @Transactional
+    public long save(Long id, String key, Definition definition, String author) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        String json = Json.write(definition);
+        long saved = id == null
+                ? db.sql("""
+                        insert into automation (name, description, definition, key, created, updated)
+                        values (?, ?, ?::jsonb, ?, ?, ?) returning id""")
+                        .params(definition.name(), definition.description(), json, key, now, now).query(Long.class).single()
+                : db.sql("""
+                        update automation set name = ?, description = ?, definition = ?::jsonb, version = version + 1, updated = ?
+                        where id = ? returning id""")
+                        .params(definition.name(), definition.description(), json, now, id).query(Long.class).single();
+        db.sql("""
+                insert into automation_version (automation_id, version, definition, author, at)
+                select id, version, definition, ?, ? from automation where id = ?""").params(author, now, saved).update();
+        return saved;
+    }
+
+    /** Refuses a faulty one with every fault. */
+    public void activate(long id) {
+        Automation automation = find(id).orElseThrow();
+        List<String> faults = faults(automation.definition());
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+        state(id, "active");
+    }
+
+    public void pause(long id) {
+        state(id, "paused");
+    }
+
+    private void state(long id, String state) {
+        db.sql("update automation set state = ?, updated = ? where id = ?").params(state, OffsetDateTime.now(clock), id).update();
+        refresh();
+    }
+
+    AutomationIndex index() {
+        return index;
+    }
+
+    /** Other nodes' changes are seen within a second. */
+    @Scheduled(fixedDelay = 1_000)
+    void refresh() {
+        String now = db.sql("select count(*) || ' ' || coalesce(max(updated)::text, '') from automation").query(String.class).single();
+        if (!now.equals(stamp)) {
+            index = new AutomationIndex(db.sql("select * from automation where state = 'active' order by id")
+                    .query(Automations::row).list().stream().flatMap(this::ready).toList());
+            stamp = now;
+        }
+    }
+
+    private java.util.stream.Stream<Ready> ready(Automation automation) {
+        try {
+            return java.util.stream.Stream.of(new Ready(automation, fields.of(RecordType.of(automation.definition().object()))));
+        } catch (RuntimeException e) {
+            log.error("Automation {} '{}' is active but cannot run: {}", automation.id(), automation.name(), e.getMessage());
+            return java.util.stream.Stream.empty();
+        }
+    }
+
+    private static Automation row(ResultSet rs, int i) throws SQLException {
+        return new Automation(rs.getLong("id"), rs.getString("name"), rs.getString("state"), rs.getInt("version"),
+                Json.read(rs.getString("definition"), Definition.class));
+    }
+}
