@@ -1,0 +1,63 @@
+package io.kenh.automation.action;
+
+import io.kenh.automation.Step;
+import io.kenh.connector.Connection;
+import io.kenh.crm.Addresses;
+import io.kenh.crm.Staff;
+import io.kenh.delivery.Delivery;
+import io.kenh.delivery.NewMessage;
+import io.kenh.event.Change;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** {@code send-sms}: to (customer or owner), text, connection (optional). */
+@Component
+public class SendSms {
+
+    private final Recipients recipients;
+    private final Templates templates;
+    private final Senders senders;
+    private final Delivery delivery;
+
+    SendSms(Recipients recipients, Templates templates, Senders senders, Delivery delivery) {
+        this.recipients = recipients;
+        this.templates = templates;
+        this.senders = senders;
+        this.delivery = delivery;
+    }
+
+    public void run(List<Step> steps) {
+        Recipients.People people = recipients.of(steps);
+        Map<Step, NewMessage> messages = new LinkedHashMap<>();
+        steps.forEach(step -> message(step, people).ifPresent(message -> messages.put(step, message)));
+        Map<String, Long> made = delivery.enqueue(List.copyOf(messages.values()));
+        messages.forEach((step, message) -> step.done(made.get(message.key())));
+    }
+
+    private Optional<NewMessage> message(Step step, Recipients.People people) {
+        Optional<Connection> by = senders.of(step, "sms");
+        Optional<String> phone = phone(step, people);
+        if (by.isEmpty() || phone.isEmpty()) {
+            return Optional.empty();
+        }
+        Change change = step.change();
+        String text = templates.text(step.action().required("text"), people.facts(change));
+        return Optional.of(new NewMessage(step.key() + ":" + phone.get(), "sms", by.get().id(), phone.get(), null, null, text, null,
+                Map.of(), change.object(), change.objectId(), Recipients.id(change, "contact_id"), "automation:" + step.run().automation().id(),
+                change.lane(), null));
+    }
+
+    private static Optional<String> phone(Step step, Recipients.People people) {
+        boolean owner = "owner".equals(step.action().text("to"));
+        Staff.Person person = people.owner(step.change());
+        Object number = owner ? (person == null ? null : person.phone()) : people.customer(step.change()).get("phone");
+        Optional<String> phone = number == null ? Optional.empty() : Addresses.phone(number.toString());
+        if (phone.isEmpty()) {
+            step.skipped(owner && person == null ? "nobody owns the record" : owner ? "the owner has no phone number" : "the customer has no phone number");
+        }
+        return phone;
+    }
+}

@@ -1,0 +1,33 @@
+package io.kenh.intake;
+
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.intake.mail.MailContext;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Which mail addresses are ours, by the connections' settings. */
+@Component
+public class MailContexts {
+
+    private final Connections connections;
+
+    MailContexts(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** What the mail parser must know about the company at this moment. */
+    public MailContext now() {
+        Set<String> own = connections.all().stream()
+                .flatMap(c -> Stream.of(c.setting("address", ""), c.setting("fromAddress", "")))
+                .filter(address -> !address.isBlank()).collect(Collectors.toSet());
+        return MailContext.of(own);
+    }
+
+    /** The address people write to at a connection; empty text when it has none. */
+    public static String address(Connection connection) {
+        return connection.setting("address", connection.setting("fromAddress", ""));
+    }
+}

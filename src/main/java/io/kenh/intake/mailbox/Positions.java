@@ -1,0 +1,31 @@
+package io.kenh.intake.mailbox;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far each mailbox has been read, by the server's UIDs: what people do with the "seen" flag does not matter. */
+@Component
+class Positions {
+
+    record Position(long uidValidity, long lastUid) { }
+
+    private final JdbcClient db;
+
+    Positions(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A server that numbered its mails anew is read from the start; what is known already is a duplicate then. */
+    Position of(long connection, String folder, long uidValidity) {
+        return db.sql("select uid_validity, last_uid from mailbox_position where connection_id = ? and folder = ?")
+                .params(connection, folder).query(Position.class).optional()
+                .filter(p -> p.uidValidity() == uidValidity).orElse(new Position(uidValidity, 0));
+    }
+
+    void save(long connection, String folder, long uidValidity, long lastUid) {
+        db.sql("""
+                insert into mailbox_position (connection_id, folder, uid_validity, last_uid) values (?, ?, ?, ?)
+                on conflict (connection_id, folder) do update set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid""")
+                .params(connection, folder, uidValidity, lastUid).update();
+    }
+}

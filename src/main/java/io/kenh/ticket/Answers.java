@@ -1,0 +1,87 @@
+package io.kenh.ticket;
+
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.crm.Records;
+import io.kenh.crm.RecordType;
+import io.kenh.crm.Staff;
+import io.kenh.delivery.Delivery;
+import io.kenh.delivery.MailIds;
+import io.kenh.delivery.NewMessage;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What colleagues write to the customer of a ticket. */
+@Component
+class Answers {
+
+    private static final int MOST_REFERENCES = 10;
+
+    private final JdbcClient db;
+    private final Conversation conversation;
+    private final Threading threading;
+    private final Connections connections;
+    private final Delivery delivery;
+    private final MailIds mailIds;
+    private final Staff staff;
+    private final Clock clock;
+
+    Answers(JdbcClient db, Conversation conversation, Threading threading, Connections connections, Delivery delivery,
+            MailIds mailIds, Staff staff, Clock clock) {
+        this.db = db;
+        this.conversation = conversation;
+        this.threading = threading;
+        this.connections = connections;
+        this.delivery = delivery;
+        this.mailIds = mailIds;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** Writes the answer into the ticket and queues the mail, both or neither. */
+    long send(Map<String, Object> ticket, long staffId, String text) {
+        long ticketId = ((Number) ticket.get("id")).longValue();
+        String to = Optional.ofNullable(ticket.get("answer_to")).map(Object::toString).orElseThrow(() -> new IllegalStateException(
+                "ticket #%d has no address to answer to; add a mail address to its contact and write a new mail".formatted(ticketId)));
+        Connection by = connections.firstActive("mail.send").orElseThrow(() -> new IllegalStateException(
+                "no connection sends mail; add one under Connections"));
+        String author = staff.find(staffId).map(Staff.Person::name).orElse(null);
+        long entry = conversation.add(new Conversation.Entry(ticketId, "out", author, staffId, null, null, null, text, text, null,
+                null, null, clock.instant()));
+        String key = "answer:" + entry;
+        Map<String, String> headers = new LinkedHashMap<>(thread(ticketId).headers());
+        headers.put("Message-ID", mailIds.header(key));
+        long message = delivery.enqueue(List.of(new NewMessage(key, "mail", by.id(), to, null, thread(ticketId).subject(), text, null,
+                headers, "ticket", ticketId, contact(ticket), "staff:" + staffId, Records.lane(RecordType.TICKET, ticket), null))).get(key);
+        db.sql("update ticket_message set delivery_id = ?, message_id = ? where id = ?").params(message, mailIds.id(key), entry).update();
+        threading.remember(ticketId, mailIds.id(key));
+        return message;
+    }
+
+    private static Long contact(Map<String, Object> ticket) {
+        return ticket.get("contact_id") instanceof Number id ? id.longValue() : null;
+    }
+
+    /** Where in the customer's mail conversation the next mail of the ticket belongs. */
+    Tickets.Thread thread(long ticketId) {
+        String subject = db.sql("select subject from ticket where id = ?").param(ticketId).query(String.class).optional().orElse(null);
+        List<String> ids = db.sql("""
+                select message_id from ticket_message where ticket_id = ? and message_id is not null and direction in ('in', 'out')
+                order by id desc limit ?""").params(ticketId, MOST_REFERENCES).query(String.class).list();
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            headers.put("In-Reply-To", "<" + ids.get(0) + ">");
+            StringBuilder references = new StringBuilder();
+            for (int i = ids.size() - 1; i >= 0; i--) {
+                references.append('<').append(ids.get(i)).append('>').append(i == 0 ? "" : " ");
+            }
+            headers.put("References", references.toString());
+        }
+        return new Tickets.Thread("Re: %s [#%d]".formatted(subject == null ? "" : subject, ticketId), headers);
+    }
+}

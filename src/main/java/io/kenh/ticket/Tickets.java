@@ -1,0 +1,110 @@
+package io.kenh.ticket;
+
+import io.kenh.crm.Edit;
+import io.kenh.crm.RecordType;
+import io.kenh.crm.Records;
+import io.kenh.event.Cause;
+import io.kenh.platform.Poison;
+import io.kenh.event.Arrival;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to conversations with customers. */
+@Component("tickets")
+public class Tickets {
+
+    private final MailIntoTicket mails;
+    private final Answers answers;
+    private final Conversation conversation;
+    private final Records records;
+    private final Clock clock;
+
+    Tickets(MailIntoTicket mails, Answers answers, Conversation conversation, Records records, Clock clock) {
+        this.mails = mails;
+        this.answers = answers;
+        this.conversation = conversation;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** Step of line one, after identity: each message opens a ticket or joins one. */
+    public void receive(List<Arrival> arrivals) {
+        for (Arrival arrival : arrivals) {
+            if (!(arrival.content() instanceof io.kenh.intake.mail.ParsedMail mail)) {
+                throw new Poison("no reader", "messages of this channel cannot be read into tickets yet");
+            }
+            mails.receive(arrival, mail);
+        }
+    }
+
+    /**
+     * Answers the customer by mail, in the same thread.
+     *
+     * @return id of the message that is on its way
+     * @throws IllegalStateException when there is no address or no connection to answer by, with the next step
+     */
+    @Transactional
+    public long reply(long ticketId, long staffId, String text) {
+        Map<String, Object> ticket = ticket(ticketId);
+        long message = answers.send(ticket, staffId, text);
+        status(ticketId, "pending", Cause.staff(staffId));
+        return message;
+    }
+
+    /** Writes a note for colleagues. Notes never leave the hub. */
+    @Transactional
+    public long note(long ticketId, long staffId, String text) {
+        ticket(ticketId);
+        return conversation.add(new Conversation.Entry(ticketId, "note", null, staffId, null, null, null, text, text, null, null,
+                null, clock.instant()));
+    }
+
+    /** Gives the ticket to somebody; null for nobody. */
+    @Transactional
+    public void assign(long ticketId, Long staffId, Cause cause) {
+        ticket(ticketId);
+        records.update(RecordType.TICKET, ticketId, Edit.set("owner_id", staffId), cause);
+    }
+
+    /** @param status open, pending, solved or closed */
+    @Transactional
+    public void status(long ticketId, String status, Cause cause) {
+        edit(ticketId, "status", status, List.of("open", "pending", "solved", "closed"), cause);
+    }
+
+    /** @param priority urgent, high, medium or low */
+    @Transactional
+    public void priority(long ticketId, String priority, Cause cause) {
+        edit(ticketId, "priority", priority, List.of("urgent", "high", "medium", "low"), cause);
+    }
+
+    private void edit(long ticketId, String field, String value, List<String> known, Cause cause) {
+        if (!known.contains(value)) {
+            throw new IllegalArgumentException("%s: found '%s', wanted one of %s".formatted(field, value, known));
+        }
+        ticket(ticketId);
+        records.update(RecordType.TICKET, ticketId, Edit.set(new LinkedHashMap<>(Map.of(field, value))), cause);
+    }
+
+    /** Mail headers that put an automatic mail into the ticket's thread; see {@link Answers#thread}. */
+    public Thread thread(long ticketId) {
+        return answers.thread(ticketId);
+    }
+
+    /**
+     * Where in a mail conversation an answer belongs.
+     *
+     * @param subject with the ticket's number, by which answers without references find back
+     * @param headers {@code In-Reply-To} and {@code References}; empty when no mail came in
+     */
+    public record Thread(String subject, Map<String, String> headers) { }
+
+    private Map<String, Object> ticket(long id) {
+        return records.find(RecordType.TICKET, id).orElseThrow(() -> new NoSuchElementException("there is no ticket " + id));
+    }
+}
