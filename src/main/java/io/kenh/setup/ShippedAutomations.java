@@ -1,0 +1,60 @@
+package io.kenh.setup;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.kenh.automation.Automations;
+import io.kenh.automation.Definition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The automations in {@code config/automations}: each is put into the database once; what people make of it there stays. */
+@Component
+class ShippedAutomations {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private final Automations automations;
+    private final JdbcClient db;
+    private final Path folder;
+
+    ShippedAutomations(Automations automations, JdbcClient db, @Value("${kenh.config}/automations") Path folder) {
+        this.automations = automations;
+        this.db = db;
+        this.folder = folder;
+    }
+
+    void load() {
+        files().forEach(file -> {
+            String key = file.getFileName().toString().replace(".yaml", "");
+            if (db.sql("select 1 from automation where key = ?").param(key).query(Integer.class).optional().isEmpty()) {
+                automations.activate(automations.save(null, key, read(file), "Kenh"));
+            }
+        });
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Definition read(Path file) {
+        try {
+            return YAML.readValue(file.toFile(), Definition.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("%s is not an automation: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}
