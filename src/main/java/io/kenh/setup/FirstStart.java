@@ -1,8 +1,11 @@
 package io.kenh.setup;
 
 import io.kenh.connector.Connections;
+import io.kenh.connector.Connectors;
 import io.kenh.world.World;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -14,19 +17,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FirstStart implements ApplicationRunner {
 
+    private static final Logger log = LoggerFactory.getLogger(FirstStart.class);
     /** Two nodes that start together: one does the work, the other waits and finds it done. */
     private static final int LOCK = 7_001;
 
     private final JdbcClient db;
     private final TransactionTemplate transactions;
+    private final Connectors connectors;
     private final Connections connections;
     private final ShippedAutomations automations;
     private final ObjectProvider<World> world;
 
-    FirstStart(JdbcClient db, TransactionTemplate transactions, Connections connections, ShippedAutomations automations,
-               ObjectProvider<World> world) {
+    FirstStart(JdbcClient db, TransactionTemplate transactions, Connectors connectors, Connections connections,
+               ShippedAutomations automations, ObjectProvider<World> world) {
         this.db = db;
         this.transactions = transactions;
+        this.connectors = connectors;
         this.connections = connections;
         this.automations = automations;
         this.world = world;
@@ -61,9 +67,14 @@ class FirstStart implements ApplicationRunner {
     }
 
     private void connection(String name, String title, String connector, Map<String, String> values) {
-        if (connections.byName(name).isEmpty()) {
-            connections.create(name, title, connector, values);
+        if (connections.byName(name).isPresent()) {
+            return;
         }
+        if (connectors.byName(connector).isEmpty()) {
+            log.warn("Connection {} is not set up: its connector folder '{}' is missing or broken; 'check' tells why", name, connector);
+            return;
+        }
+        connections.create(name, title, connector, values);
     }
 
     private void person(String name, String email, String phone) {

@@ -39,12 +39,14 @@ class Recipients {
             if (change.object().equals("lead") || change.object().equals("contact")) {
                 return change.record();
             }
-            return Objects.requireNonNullElse(contacts.get(id(change, "contact_id")), Map.of());
+            Long contact = id(change, "contact_id");
+            return contact == null ? Map.of() : contacts.getOrDefault(contact, Map.of());
         }
 
         /** Null when nobody owns the record. */
         Staff.Person owner(Change change) {
-            return owners.get(id(change, "owner_id"));
+            Long owner = id(change, "owner_id");
+            return owner == null ? null : owners.get(owner);
         }
 
         /** What a template may say: the record's fields, {@code customer.…} and {@code owner.…}. */
