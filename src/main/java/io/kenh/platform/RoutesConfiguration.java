@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class RoutesConfiguration {
 
     @Bean
-    CamelContextConfiguration routes() {
+    CamelContextConfiguration failuresOfRoutes() {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {
