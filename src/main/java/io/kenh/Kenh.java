@@ -1,5 +1,6 @@
 package io.kenh;
 
+import io.kenh.cli.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Kenh {
 
     public static void main(String[] args) {
-        SpringApplication.run(Kenh.class, args);
+        if (CommandLine.isRun(args)) {
+            SpringApplication.run(Kenh.class, CommandLine.options(args));
+        } else {
+            System.exit(CommandLine.execute(args));
+        }
     }
 }
