@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.camel.FailedToCreateRouteException;
-import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.component.kamelet.FailedToCreateKameletException;
 import org.apache.camel.component.kamelet.KameletConsumerNotAvailableException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -24,29 +21,29 @@ final class Failures {
             UnknownHostException.class, NoRouteToHostException.class, ConnectTimeoutException.class,
             ConnectionRequestTimeoutException.class, SSLHandshakeException.class, SSLPeerUnverifiedException.class,
             KameletConsumerNotAvailableException.class);
-    private static final List<Class<? extends Throwable>> NOT_BUILT = List.of(FailedToCreateKameletException.class,
-            FailedToCreateRouteException.class, ResolveEndpointFailedException.class);
 
     private Failures() {
     }
 
     static Answer answer(Throwable failure) {
         Throwable cause = Stream.iterate(failure, t -> t != null, Throwable::getCause)
-                .filter(t -> isAny(t, BEFORE_SENDING) || isAny(t, NOT_BUILT) || t instanceof IOException)
+                .filter(t -> isAny(t) || t instanceof IOException)
                 .findFirst().orElse(failure);
-        if (isAny(cause, BEFORE_SENDING)) {
-            return Answer.of(Outcome.RETRY, "kenh.unreachable", sentence(cause));
-        }
-        return isAny(cause, NOT_BUILT) ? Answer.of(Outcome.CONFIG, "kenh.kamelet", sentence(root(cause)))
+        return isAny(cause) ? Answer.of(Outcome.RETRY, "kenh.unreachable", sentence(cause))
                 : Answer.of(Outcome.UNKNOWN, "kenh.no-answer", sentence(cause));
+    }
+
+    /** The Kamelet could not be set up, so nothing was tried. */
+    static Answer notBuilt(Exception failure) {
+        return Answer.of(Outcome.CONFIG, "kenh.kamelet", sentence(root(failure)));
     }
 
     private static Throwable root(Throwable failure) {
         return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
-    private static boolean isAny(Throwable failure, List<Class<? extends Throwable>> types) {
-        return types.stream().anyMatch(type -> type.isInstance(failure));
+    private static boolean isAny(Throwable failure) {
+        return BEFORE_SENDING.stream().anyMatch(type -> type.isInstance(failure));
     }
 
     private static String sentence(Throwable failure) {

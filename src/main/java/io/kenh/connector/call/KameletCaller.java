@@ -69,19 +69,25 @@ public final class KameletCaller implements Caller {
             return refused;
         }
         Map<String, String> secrets = connections.secrets(connection.id());
-        Answer answer = Secrets.hide(send(connector, kamelet, new Call(connection, secrets, addressed(connection, message))), secrets);
+        Call call = new Call(connection, secrets, addressed(connection, message));
+        Answer answer = Secrets.hide(send(connector, kamelet, call), secrets);
         gate.leave(answer);
         report(connection, answer);
         return answer;
     }
 
     private Answer send(Connector connector, String kamelet, Call call) {
+        Endpoint endpoint;
         try {
-            Endpoint endpoint = instances.of(call.connection(), connector, kamelet);
+            endpoint = instances.of(call.connection(), connector, kamelet);
+        } catch (Exception e) {
+            return Failures.notBuilt(e);
+        }
+        try {
             Exchange exchange = template.request(endpoint, call::on);
             return exchange.getException() == null ? read(connector, exchange)
                     : Failures.answer(exchange.getException());
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             return Failures.answer(e);
         }
     }

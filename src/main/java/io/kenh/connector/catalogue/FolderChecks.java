@@ -63,6 +63,8 @@ final class FolderChecks {
             return;
         }
         KameletFile kamelet = new KameletFile(tree);
+        KameletSyntax.fault(connector.folder().resolve(name + ".kamelet.yaml"))
+                .ifPresent(found -> faults.add(new Fault(file, "spec.template", found, "steps that Camel knows")));
         wanted(file, "metadata.name", kamelet.name(), name.equals(kamelet.name()), name);
         wanted(file, "spec.template.from.uri", tree.at("/spec/template/from/uri").asText("nothing"),
                 "kamelet:source".equals(tree.at("/spec/template/from/uri").asText()), "kamelet:source");

@@ -31,7 +31,7 @@ final class KameletFile {
 
     /** Names in <code>${…}</code> of our own templates. */
     Set<String> fields() {
-        List<String> templates = tree.findParents("language").stream()
+        List<String> templates = tree.findValues("language").stream()
                 .filter(n -> n.path("language").asText().endsWith("-template"))
                 .map(n -> n.path("expression").asText()).toList();
         return names(FIELD, templates);

@@ -27,8 +27,13 @@ final class SchemaCheck {
 
     private static Fault fault(String file, ValidationMessage message) {
         String field = field(message);
-        JsonNode found = message.getInstanceNode();
-        return new Fault(file, field, found == null ? "nothing" : shortened(found.toString()), wanted(message));
+        return new Fault(file, field, found(message), wanted(message));
+    }
+
+    private static String found(ValidationMessage message) {
+        JsonNode at = message.getInstanceNode();
+        JsonNode found = at != null && message.getProperty() != null ? at.get(message.getProperty()) : at;
+        return found == null || found.isMissingNode() ? "nothing" : shortened(found.toString());
     }
 
     private static String field(ValidationMessage message) {
@@ -43,6 +48,7 @@ final class SchemaCheck {
             case "required" -> "this field";
             case "additionalProperties" -> "no such field";
             case "enum" -> "one of " + message.getSchemaNode();
+            case "type" -> text.replaceFirst(".* found, (.*) expected", "$1");
             default -> text;
         };
     }
