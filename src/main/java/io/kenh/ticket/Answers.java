@@ -8,6 +8,7 @@ import io.kenh.crm.Staff;
 import io.kenh.delivery.Delivery;
 import io.kenh.delivery.MailIds;
 import io.kenh.delivery.NewMessage;
+import io.kenh.event.Cause;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,20 +45,20 @@ class Answers {
     }
 
     /** Writes the answer into the ticket and queues the mail, both or neither. */
-    long send(Map<String, Object> ticket, long staffId, String text) {
+    long send(Map<String, Object> ticket, Long staffId, Cause cause, String text) {
         long ticketId = ((Number) ticket.get("id")).longValue();
         String to = Optional.ofNullable(ticket.get("answer_to")).map(Object::toString).orElseThrow(() -> new IllegalStateException(
                 "ticket #%d has no address to answer to; add a mail address to its contact and write a new mail".formatted(ticketId)));
         Connection by = connections.firstActive("mail.send").orElseThrow(() -> new IllegalStateException(
                 "no connection sends mail; add one under Connections"));
-        String author = staff.find(staffId).map(Staff.Person::name).orElse(null);
+        String author = staffId == null ? null : staff.find(staffId).map(Staff.Person::name).orElse(null);
         long entry = conversation.add(new Conversation.Entry(ticketId, "out", author, staffId, null, null, null, text, text, null,
                 null, null, clock.instant()));
         String key = "answer:" + entry;
         Map<String, String> headers = new LinkedHashMap<>(thread(ticketId).headers());
         headers.put("Message-ID", mailIds.header(key));
         long message = delivery.enqueue(List.of(new NewMessage(key, "mail", by.id(), to, null, thread(ticketId).subject(), text, null,
-                headers, "ticket", ticketId, contact(ticket), "staff:" + staffId, Records.lane(RecordType.TICKET, ticket), null))).get(key);
+                headers, "ticket", ticketId, contact(ticket), cause.text(), Records.lane(RecordType.TICKET, ticket), null))).get(key);
         db.sql("update ticket_message set delivery_id = ?, message_id = ? where id = ?").params(message, mailIds.id(key), entry).update();
         threading.remember(ticketId, mailIds.id(key));
         return message;

@@ -50,15 +50,29 @@ public class Tickets {
      */
     @Transactional
     public long reply(long ticketId, long staffId, String text) {
+        return reply(ticketId, staffId, Cause.staff(staffId), text);
+    }
+
+    /**
+     * The same on behalf of whoever {@code cause} names.
+     *
+     * @param staffId whose name stands on it; null when a program answers by itself
+     */
+    @Transactional
+    public long reply(long ticketId, Long staffId, Cause cause, String text) {
         Map<String, Object> ticket = ticket(ticketId);
-        long message = answers.send(ticket, staffId, text);
-        status(ticketId, "pending", Cause.staff(staffId));
+        long message = answers.send(ticket, staffId, cause, text);
+        status(ticketId, "pending", cause);
         return message;
     }
 
-    /** Writes a note for colleagues. Notes never leave the hub. */
+    /**
+     * Writes a note for colleagues. Notes never leave the hub.
+     *
+     * @param staffId null when a program writes it
+     */
     @Transactional
-    public long note(long ticketId, long staffId, String text) {
+    public long note(long ticketId, Long staffId, String text) {
         ticket(ticketId);
         return conversation.add(new Conversation.Entry(ticketId, "note", null, staffId, null, null, null, text, text, null, null,
                 null, clock.instant()));
