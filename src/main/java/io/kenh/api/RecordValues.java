@@ -8,21 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Turns the fields of a body into those of a record, and says what cannot be one. */
 @Component
 class RecordValues {
 
-    /** Field → the table its id must be in. */
-    private static final Map<String, String> REFERENCES = Map.of("ownerId", "staff", "contactId", "contact",
-            "accountId", "account", "leadId", "lead", "groupId", "staff_group");
+    private final References references;
 
-    private final JdbcClient db;
-
-    RecordValues(JdbcClient db) {
-        this.db = db;
+    RecordValues(References references) {
+        this.references = references;
     }
 
     /**
@@ -48,25 +43,20 @@ class RecordValues {
     }
 
     private Object normal(String name, Object value, Faults faults) {
-        if (name.equals("email")) {
+        if (name.equals("email") || name.equals("answerTo")) {
             return address(name, value, Addresses.email((String) value), "a mail address", faults);
         } else if (name.equals("phone")) {
             return address(name, value, Addresses.phone((String) value), "a phone number that can exist, such as 0912345678 or +84912345678", faults);
-        } else if (REFERENCES.containsKey(name) && !exists(REFERENCES.get(name), (Long) value)) {
-            faults.refused(name, String.valueOf(value), "the id of a " + REFERENCES.get(name).replace('_', ' ') + " that exists");
         }
+        references.check(name, value, faults);
         return value;
     }
 
-    private static Object address(String name, Object value, Optional<String> normal, String wanted, Faults faults) {
+    static Object address(String name, Object value, Optional<String> normal, String wanted, Faults faults) {
         if (normal.isEmpty()) {
             faults.refused(name, String.valueOf(value), wanted);
         }
         return normal.orElse(null);
-    }
-
-    private boolean exists(String table, Long id) {
-        return db.sql("select exists (select from %s where id = ?)".formatted(table)).param(id).query(Boolean.class).single();
     }
 
     private static void somebody(Map<String, Object> body, Faults faults) {

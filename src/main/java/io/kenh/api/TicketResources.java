@@ -25,6 +25,7 @@ final class TicketResources {
     static final Resource TICKETS = new Resource("tickets", "ticket",
             Fields.record(line("subject", "What it is about.", "Invoice 118"),
                     Column.writable(Field.text("status", "Where it stands.").filled().oneOf(STATUSES)), PRIORITY, CONTACT, ACCOUNT, GROUP,
+                    line("answerTo", "Mail address that answers go to.", "lan@example.com"),
                     Column.of(Field.text("connection", "The connection it came by and answers leave by.").like("support-mail"),
                             "(select c.name from connection c where c.id = t.connection_id)"), SOURCE),
             List.of(Filter.search("subject"), Filter.equal(Field.text("status", "Has this status.").oneOf(STATUSES), "status"),
@@ -49,7 +50,8 @@ final class TicketResources {
     /** A word from the company. */
     static final Shape WORD = Shape.of("NewTicketMessage",
             Field.text("text", "What to say.").must().most(50_000).like("It left this morning."),
-            Field.of(FieldType.BOOLEAN, "note", "true: only for colleagues; false (as when left out): an answer to the customer.").filled().like(false));
+            Field.of(FieldType.BOOLEAN, "note", "true: only for colleagues; false (as when left out): an answer to the customer.").filled().like(false),
+            Field.id("staffId", "The staff member who says it; nobody when left out.").like(3));
 
     private TicketResources() {
     }

@@ -1,5 +1,6 @@
 package io.kenh.cli;
 
+import io.kenh.connector.ConnectorNew;
 import io.kenh.connector.ConnectorTest;
 import io.kenh.connector.Text;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ConnectorCommand {
         if (verb.equals("test") && arguments.size() <= 2) {
             return ConnectorTest.run(terminal.connectors(), arguments.stream().skip(1).findFirst(), terminal.out());
         } else if (verb.equals("new") && arguments.size() == 2) {
-            return terminal.misused(new Text("Phiên bản này chưa tạo được connector", "This version cannot make connectors yet"));
+            return ConnectorNew.run(terminal.connectors(), arguments.get(1), terminal.out());
         }
         return terminal.misused(new Text("viết: connector new NAME, hoặc connector test [NAME]",
                 "write connector new NAME, or connector test [NAME]"));

@@ -58,7 +58,7 @@ class HostileRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\": \"a\\u0000b\"}", "{\"name\": \"\\ud800\"}", "{\"custom\": {\"a\\u0000\": 1}, \"name\": \"a\"}",
-        "{\"custom\": {\"a\": [{\"b\": \"\\u0000\"}]}, \"name\": \"a\"}", "{\"tags\": null, \"name\": \"a\"}", "{}", "{\"name\": \"  \"}"})
+        "{\"custom\": {\"a\": [{\"b\": \"\\u0000\"}]}, \"name\": \"a\"}", "{\"tags\": null, \"name\": \"a\"}", "{}", "{\"name\": \"  \"}", "{\"name\": \"a\\r\\nBcc: b\"}"})
     void aTextThatCannotBeKeptIsRefused(String body) {
         problem(api.post("/api/v1/contacts", body), 422);
     }

@@ -43,10 +43,16 @@ final class OpenApi {
         described.put("tags", List.of(operation.resource()));
         described.put("parameters", parameters(operation));
         if (operation.body() != null) {
-            described.put("requestBody", Map.of("required", true, "content", json(operation.body().reference())));
+            described.put("requestBody", Map.of("required", true, "content", content(operation)));
         }
         described.put("responses", responses(operation));
         return described;
+    }
+
+    private static Map<String, Object> content(Operation operation) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        Stream.of(operation.form().types()).forEach(type -> content.put(type, Map.of("schema", operation.body().reference())));
+        return content;
     }
 
     private static List<Object> parameters(Operation operation) {

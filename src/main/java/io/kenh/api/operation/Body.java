@@ -6,7 +6,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.kenh.api.problem.Kind;
 import io.kenh.api.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,14 +22,13 @@ final class Body {
     private static final int DEEPEST = 50;
     private static final int LONGEST_NUMBER = 100;
 
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).maxStringLength(LARGEST).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).maxStringLength(LARGEST).build();
+
+    private static final ObjectMapper JSON = strict(JsonFactory.builder().streamReadConstraints(LIMITS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final ObjectMapper YAML = strict(YAMLFactory.builder().streamReadConstraints(LIMITS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
 
     private Body() {
     }
@@ -49,18 +49,26 @@ final class Body {
         }
     }
 
-    /** @throws Problem when it is not exactly one JSON value in UTF-8 */
-    static JsonNode json(byte[] bytes) {
+    /**
+     * @param type media type that the operation has agreed to
+     * @throws Problem when it is not exactly one value in UTF-8
+     */
+    static JsonNode read(String type, byte[] bytes) {
         if (bytes.length == 0) {
             throw Problem.of(Kind.BROKEN_BODY, "Found an empty body, wanted a JSON object.");
         }
         try {
-            return STRICT.readTree(bytes);
+            return (type.contains("yaml") ? YAML : JSON).readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw Problem.of(Kind.BROKEN_BODY, "Not the JSON that is read here: " + place(e) + reason(e) + ".");
+            throw Problem.of(Kind.BROKEN_BODY, "Not what is read here: " + place(e) + reason(e) + ".");
         } catch (IOException e) {
-            throw Problem.of(Kind.BROKEN_BODY, "The body is not JSON in UTF-8.");
+            throw Problem.of(Kind.BROKEN_BODY, "The body is not in UTF-8.");
         }
+    }
+
+    private static ObjectMapper strict(JsonFactory factory) {
+        return new ObjectMapper(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     private static String place(JsonProcessingException e) {

@@ -22,7 +22,7 @@ public record Call(Caller caller, Map<String, String> path, Map<String, Object> 
     static Call of(Operation operation, Caller caller, HttpServletRequest request, byte[] bytes) {
         Faults faults = new Faults();
         Map<String, Object> parameters = parameters(operation, request, faults);
-        Map<String, Object> body = operation.body() == null ? Map.of() : operation.body().read(Body.json(bytes), faults);
+        Map<String, Object> body = operation.body() == null ? Map.of() : operation.body().read(Body.read(request.getContentType(), bytes), faults);
         faults.raise();
         return new Call(caller, variables(request), parameters, body, Optional.ofNullable(request.getHeader("If-Match")));
     }

@@ -19,10 +19,11 @@ import org.springframework.http.HttpMethod;
  * @param list       the answer is a page of {@link #answer}
  * @param status     of the answer when all is well
  * @param repeatable takes an {@code Idempotency-Key}
+ * @param form       how the body may be written
  * @param handler    does it
  */
 public record Operation(HttpMethod method, String path, String id, String summary, Access access, List<Field> parameters,
-                        Shape body, Shape answer, boolean list, int status, boolean repeatable, Handler handler) {
+                        Shape body, Shape answer, boolean list, int status, boolean repeatable, Form form, Handler handler) {
 
     /** Who may call an operation. */
     public enum Access {
@@ -30,6 +31,23 @@ public record Operation(HttpMethod method, String path, String id, String summar
         MEMBER,
         /** Tokens with the role admin. */
         ADMIN
+    }
+
+    /** How a body may be written. */
+    public enum Form {
+        JSON("application/json"),
+        JSON_OR_YAML("application/json", "application/yaml", "application/x-yaml", "text/yaml");
+
+        private final String[] types;
+
+        Form(String... types) {
+            this.types = types;
+        }
+
+        /** Media types, the usual one first. */
+        public String[] types() {
+            return types.clone();
+        }
     }
 
     /** Does the work of an operation; refusals are thrown as {@link io.kenh.api.problem.Problem}. */
@@ -42,48 +60,53 @@ public record Operation(HttpMethod method, String path, String id, String summar
 
     /** Reading, for every token. */
     public static Operation get(String path, String id, String summary, Shape answer, Handler handler) {
-        return new Operation(HttpMethod.GET, path, id, summary, Access.MEMBER, List.of(), null, answer, false, 200, false, handler);
+        return new Operation(HttpMethod.GET, path, id, summary, Access.MEMBER, List.of(), null, answer, false, 200, false, Form.JSON, handler);
     }
 
     /** A filtered, paged list, for every token. */
     public static Operation list(Resource resource, String id, String summary, Handler handler) {
         return new Operation(HttpMethod.GET, "/" + resource.path(), id, summary, Access.MEMBER, resource.parameters(), null,
-                resource.inList(), true, 200, false, handler);
+                resource.inList(), true, 200, false, Form.JSON, handler);
     }
 
     /** Making something, for administrators; may be repeated with an idempotency key. */
     public static Operation create(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
-        return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 201, true, handler);
+        return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 201, true, Form.JSON, handler);
     }
 
     /** A verb on something that is there, for administrators. */
     public static Operation verb(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
-        return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, handler);
+        return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, Form.JSON, handler);
     }
 
     /** Changing the fields that are sent, for administrators. */
     public static Operation patch(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
-        return new Operation(HttpMethod.PATCH, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, handler);
+        return new Operation(HttpMethod.PATCH, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, Form.JSON, handler);
     }
 
     /** Replacing the whole, for administrators. */
     public static Operation put(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
-        return new Operation(HttpMethod.PUT, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, handler);
+        return new Operation(HttpMethod.PUT, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, Form.JSON, handler);
     }
 
     /** The same, open to every token. */
     public Operation forMembers() {
-        return new Operation(method, path, id, summary, Access.MEMBER, parameters, body, answer, list, status, repeatable, handler);
+        return new Operation(method, path, id, summary, Access.MEMBER, parameters, body, answer, list, status, repeatable, form, handler);
     }
 
     /** The same, with these query parameters. */
     public Operation taking(List<Field> fields) {
-        return new Operation(method, path, id, summary, access, fields, body, answer, list, status, repeatable, handler);
+        return new Operation(method, path, id, summary, access, fields, body, answer, list, status, repeatable, form, handler);
     }
 
     /** The same, but the answer is a list of what it was. */
     public Operation asList() {
-        return new Operation(method, path, id, summary, access, parameters, body, answer, true, status, repeatable, handler);
+        return new Operation(method, path, id, summary, access, parameters, body, answer, true, status, repeatable, form, handler);
+    }
+
+    /** The same, whose body may also be YAML. */
+    public Operation orYaml() {
+        return new Operation(method, path, id, summary, access, parameters, body, answer, list, status, repeatable, Form.JSON_OR_YAML, handler);
     }
 
     /** First part of the path: the resource it belongs to. */

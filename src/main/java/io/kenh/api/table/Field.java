@@ -29,7 +29,8 @@ public record Field(String name, FieldType type, String about, Need need, int mo
         OPTIONAL
     }
 
-    private static final int LONGEST_LINE = 500;
+    /** Longer texts may have several lines. */
+    static final int LONGEST_LINE = 500;
 
     public static Field of(FieldType type, String name, String about) {
         return new Field(name, type, about, Need.OPTIONAL, type == FieldType.TEXT ? LONGEST_LINE : 0, List.of(), null, null);

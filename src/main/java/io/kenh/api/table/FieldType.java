@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** The types of field: how each is read from a row, a body and a query parameter, and what OpenAPI calls it. */
 public enum FieldType {
@@ -149,8 +150,15 @@ public enum FieldType {
         }
     },
 
-    /** Any JSON of the hub's own making; never read from outside. */
-    ITEMS("a JSON array", Map.of("type", "array", "items", Map.of("type", "object")));
+    ITEMS("a list of objects", Map.of("type", "array", "items", Map.of("type", "object"))) {
+        @Override
+        public Object ofJson(JsonNode node) {
+            if (!node.isArray() || !StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isObject)) {
+                throw new IllegalArgumentException();
+            }
+            return Json.MAPPER.convertValue(node, List.class);
+        }
+    };
 
     private static final int LONGEST_NUMBER = 30;
 

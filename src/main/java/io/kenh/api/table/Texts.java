@@ -30,6 +30,8 @@ final class Texts {
         int longest = most == 0 ? LONGEST : most;
         if (text.indexOf('\0') >= 0) {
             return "a text without NUL characters";
+        } else if (most > 0 && most <= Field.LONGEST_LINE && text.chars().anyMatch(Character::isISOControl)) {
+            return "a text on one line, without control characters";
         } else if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             return "a text without half characters (unpaired surrogates)";
         } else if (text.codePointCount(0, text.length()) > longest) {

@@ -1,0 +1,57 @@
+package io.kenh.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kenh.api.Client.Answer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ApiTest
+class ConnectionApiTest {
+
+    @Autowired
+    private Client api;
+
+    @Test
+    void secretsGoInAndNeverComeOut() {
+        Answer made = api.post("/api/v1/connections", """
+                {"name": "sms-secret", "connector": "esms", "title": "SMS",
+                 "settings": {"apiKey": "K-hidden", "secretKey": "S-hidden", "brandname": "KENHDEMO"}}""");
+        assertThat(made.status()).as(made.http().body()).isEqualTo(201);
+        String path = made.header("Location");
+        assertThat(made.json().at("/settings/apiKey/set").asBoolean()).isTrue();
+
+        Answer changed = api.patch(path, "{\"title\": \"Other\", \"settings\": " + made.json().get("settings") + "}");
+
+        assertThat(changed.status()).as(changed.http().body()).isEqualTo(200);
+        assertThat(changed.json().get("title").asText()).isEqualTo("Other");
+        assertThat(changed.json().at("/settings/apiKey/set").asBoolean()).isTrue();
+        for (String body : new String[] {made.http().body(), changed.http().body(), api.get(path).http().body(), api.get("/api/v1/connections").http().body()}) {
+            assertThat(body).doesNotContain("K-hidden").doesNotContain("S-hidden");
+        }
+    }
+
+    @Test
+    void everyFaultOfAConnectionIsToldAtOnce() {
+        Answer refused = api.post("/api/v1/connections", "{\"name\": \"sms-faulty\", \"connector\": \"esms\", \"title\": \"SMS\", \"settings\": {}}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").size()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aNameIsTakenOnce() {
+        String body = "{\"name\": \"form-twice\", \"connector\": \"web-form\", \"title\": \"Form\"}";
+        assertThat(api.post("/api/v1/connections", body).status()).isEqualTo(201);
+        assertThat(api.post("/api/v1/connections", body).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aConnectionCanRestAndGoOn() {
+        String path = api.post("/api/v1/connections", "{\"name\": \"form-rests\", \"connector\": \"web-form\", \"title\": \"Form\"}").header("Location");
+
+        assertThat(api.post(path + "/pause", "").json().get("active").asBoolean()).isFalse();
+        assertThat(api.post(path + "/resume", "").json().get("active").asBoolean()).isTrue();
+        assertThat(api.post("/api/v1/connections/99999/pause", "").status()).isEqualTo(404);
+    }
+}
