@@ -2,9 +2,9 @@ package io.kenh.connector.call;
 
 import io.kenh.connector.mail.SmtpStep;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /** Gives a Camel context what Kamelets of connectors need. */
 public final class CamelKit {
@@ -19,10 +19,10 @@ public final class CamelKit {
 
     /** Call it before the context starts. */
     public static void prepare(CamelContext context, Clock clock) {
-        context.getRegistry().bind("json-template", TemplateLanguage.json());
-        context.getRegistry().bind("form-template", TemplateLanguage.form());
-        context.getRegistry().bind("xml-template", TemplateLanguage.xml());
-        context.getRegistry().bind("text-template", TemplateLanguage.plain());
+        context.getRegistry().bind("json-template", new TemplateLanguage(TemplateLanguage.JSON));
+        context.getRegistry().bind("form-template", new TemplateLanguage(TemplateLanguage.FORM));
+        context.getRegistry().bind("xml-template", new TemplateLanguage(TemplateLanguage.XML));
+        context.getRegistry().bind("text-template", new TemplateLanguage(UnaryOperator.identity()));
         context.getRegistry().bind("smtp", new SmtpStep(clock));
         http(context, "http");
         http(context, "https");
@@ -37,12 +37,13 @@ public final class CamelKit {
         http.setResponseTimeout(ANSWER_MILLIS);
         http.setConnectionTimeToLive(LIFE_MILLIS);
         http.setFollowRedirects(false);
+        // The client's own second attempt would be a second message: it also repeats a POST after 429 and 503.
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
-        http.setHttpClientConfigurer(CamelKit::once);
-    }
-
-    /** The client's own second attempt would be a second message: it also repeats a POST after 429 and 503. */
-    private static void once(HttpClientBuilder client) {
-        client.disableAutomaticRetries().disableCookieManagement().disableAuthCaching();
+        http.setAuthCachingDisabled(true);
+        http.setContentCompressionDisabled(true);
+        http.setConnectionStateDisabled(true);
+        http.setDefaultUserAgentDisabled(true);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** What a schema cannot say: names that must agree between the files of a folder. */
 final class FolderChecks {
 
-    private static final Pattern SECRET_LOOKING = Pattern.compile("(?i).*(password|secret|token|apikey|privatekey)$");
+    private static final Pattern SECRET_LOOKING = Pattern.compile("(?i).*(password|secret|token|apikey|secretkey|privatekey)$");
 
     private final Connector connector;
     private final Map<String, Parameter> parameters;
