@@ -1,8 +1,8 @@
 -- What conditions need to answer in SQL as they answer in memory. All immutable, so that indexes can be built on them.
 
--- Texts are compared composed and in lower case, letter by letter.
-create function plain_text(text) returns text language sql immutable strict parallel safe
-return lower(normalize($1, NFC) collate pg_c_utf8);
+-- Texts are compared composed and in lower case, letter by letter. Asking first is five times cheaper than normalising.
+create function plain_text(text) returns text language sql immutable parallel safe
+return lower(case when $1 is nfc normalized then $1 else normalize($1, NFC) end collate pg_c_utf8);
 
 -- Without accents: decomposed, marks dropped, and the one Vietnamese letter that does not decompose.
 create function folded_text(text) returns text language sql immutable strict parallel safe
@@ -28,13 +28,24 @@ return case when jsonb_typeof($1) = 'array'
             then array(select e #>> '{}' from jsonb_array_elements($1) as e where jsonb_typeof(e) = 'string') end;
 
 -- The pattern fixes the ISO form, so neither DateStyle nor the session's zone has a say.
-create function custom_date(jsonb) returns date language sql immutable parallel safe
-return case when jsonb_typeof($1) = 'string'
-             and $1 #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
-             and pg_input_is_valid($1 #>> '{}', 'date') then ($1 #>> '{}')::date end;
+create function custom_date(value jsonb) returns date language plpgsql immutable strict parallel safe as $$
+declare
+  written text := value #>> '{}';
+begin
+  if jsonb_typeof(value) = 'string' and written ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and pg_input_is_valid(written, 'date') then
+    return written::date;
+  end if;
+  return null;
+end $$;
 
-create function custom_instant(jsonb) returns timestamptz language sql immutable parallel safe
-return case when jsonb_typeof($1) = 'string'
-             and $1 #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$'
-             and pg_input_is_valid($1 #>> '{}', 'timestamptz')
-            then regexp_replace($1 #>> '{}', '(\.[0-9]{6})[0-9]+', '\1')::timestamptz end;
+create function custom_instant(value jsonb) returns timestamptz language plpgsql immutable strict parallel safe as $$
+declare
+  written text := regexp_replace(value #>> '{}', '(\.[0-9]{6})[0-9]{1,3}(?=Z|[+-])', '\1');
+begin
+  if jsonb_typeof(value) = 'string'
+     and written ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$'
+     and pg_input_is_valid(written, 'timestamptz') then
+    return written::timestamptz;
+  end if;
+  return null;
+end $$;

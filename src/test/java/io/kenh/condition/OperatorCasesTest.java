@@ -1,13 +1,14 @@
 package io.kenh.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.File;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -39,37 +40,36 @@ class OperatorCasesTest {
 
     record Case(FieldType type, Object value, Object wanted, boolean holds, Moment moment) {
 
-        Clause clause(String prefix, String operator) {
-            return new Clause(prefix + type, operator, wanted);
+        Sample sample() {
+            return Sample.of(type, value);
         }
 
         boolean inMemory(Clause clause) {
-            return Conditions.compile(clause, table).matches(Sample.of(type, value).facts(), moment);
-        }
-
-        boolean inSql(Clause clause) throws SQLException {
-            table.fill(List.of(Sample.of(type, value)));
-            return table.answers(List.of(clause), moment).get(0)[0];
+            return Conditions.compile(clause, table).matches(sample().facts(), moment);
         }
     }
 
     @TestFactory
     Stream<DynamicTest> bothEnginesAnswerAsTheTableSays() {
-        return Arrays.stream(FOLDER.listFiles()).sorted().flatMap(file -> tests(file, operator(file)));
+        return Arrays.stream(FOLDER.listFiles()).sorted().map(file -> dynamicTest(operator(file), () -> {
+            List<Case> cases = read(file);
+            table.fill(cases.stream().map(Case::sample).toList());
+            check(cases, operator(file), "");
+            check(cases, operator(file), "custom.");
+        }));
     }
 
-    private static Stream<DynamicTest> tests(File file, String operator) {
-        List<Case> cases = read(file);
-        return IntStream.range(0, cases.size()).mapToObj(i -> DynamicTest.dynamicTest(
-                operator + "[" + i + "] " + cases.get(i).value() + " / " + cases.get(i).wanted(), () -> check(cases.get(i), operator)));
-    }
-
-    private static void check(Case example, String operator) throws SQLException {
-        for (String prefix : List.of("", "custom.")) {
-            Clause clause = example.clause(prefix, operator);
-            assertThat(example.inMemory(clause)).as("memory, %s", clause).isEqualTo(example.holds());
-            assertThat(example.inSql(clause)).as("PostgreSQL, %s", clause).isEqualTo(example.holds());
-        }
+    private static void check(List<Case> cases, String operator, String prefix) {
+        List<Clause> clauses = cases.stream().map(one -> new Clause(prefix + one.type(), operator, one.wanted())).toList();
+        List<boolean[]> stored = table.answers(IntStream.range(0, cases.size())
+                .mapToObj(i -> Conditions.sql(clauses.get(i), table, cases.get(i).moment())).toList());
+        assertSoftly(soft -> {
+            for (int i = 0; i < cases.size(); i++) {
+                Case one = cases.get(i);
+                soft.assertThat(one.inMemory(clauses.get(i))).as("memory, %s, %s", clauses.get(i), one).isEqualTo(one.holds());
+                soft.assertThat(stored.get(i)[i]).as("PostgreSQL, %s, %s", clauses.get(i), one).isEqualTo(one.holds());
+            }
+        });
     }
 
     @Test

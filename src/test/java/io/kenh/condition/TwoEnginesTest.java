@@ -38,7 +38,7 @@ class TwoEnginesTest {
 
     private void compare(List<Condition> trees, List<Sample> records, Moment moment) {
         List<Matcher> matchers = trees.stream().map(tree -> Conditions.compile(tree, table)).toList();
-        List<boolean[]> answers = table.answers(trees, moment);
+        List<boolean[]> answers = table.answers(trees.stream().map(tree -> Conditions.sql(tree, table, moment)).toList());
         for (int r = 0; r < records.size(); r++) {
             Facts facts = records.get(r).facts();
             for (int t = 0; t < trees.size(); t++) {

@@ -38,19 +38,20 @@ final class Anniversary implements Operator {
         }
         LocalDate day = value instanceof LocalDate date ? date : LocalDate.ofInstant((Instant) value, moment.zone());
         LocalDate feast = moment.today().plusDays((int) wanted);
-        return day.getYear() < feast.getYear() && kept(feast).contains(day.getMonthValue() * 100 + day.getDayOfMonth());
-    }
-
-    /** Month and day, as month * 100 + day, of everything kept on that day. */
-    private static List<Integer> kept(LocalDate feast) {
-        int day = feast.getMonthValue() * 100 + feast.getDayOfMonth();
-        return day == 228 && !feast.isLeapYear() ? List.of(228, 229) : List.of(day);
+        // withYear moves 29 February to the 28th where the year has none
+        return day.getYear() < feast.getYear() && day.withYear(feast.getYear()).equals(feast);
     }
 
     @Override
     public Condition sql(Column column, Object wanted, Moment moment) {
-        org.jooq.Field<LocalDate> day = column.day(moment.zone());
         LocalDate feast = moment.today().plusDays((int) wanted);
-        return DSL.year(day).lt(feast.getYear()).and(DSL.month(day).mul(100).plus(DSL.day(day)).in(kept(feast)));
+        return DSL.field("to_char({0}, 'MMDD')", String.class, column.day(moment.zone())).in(kept(feast))
+                .and(column.day(moment.zone()).lt(feast.withDayOfYear(1)));
+    }
+
+    /** Month and day, as MMDD, of everything kept on that day. */
+    private static List<String> kept(LocalDate feast) {
+        String day = "%02d%02d".formatted(feast.getMonthValue(), feast.getDayOfMonth());
+        return day.equals("0228") && !feast.isLeapYear() ? List.of(day, "0229") : List.of(day);
     }
 }
