@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.api.Client.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +73,15 @@ class CrmApiTest {
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(other.status()).isEqualTo(422);
+    }
+
+    @Test
+    void theSameKeySentFiveTimesAtOnceMakesOne() {
+        List<CompletableFuture<Answer>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(
+                () -> api.post("/api/v1/leads", "{\"name\": \"At once\"}", "Idempotency-Key", "k-3"), runnable -> new Thread(runnable).start())).limit(5).toList();
+
+        assertThat(calls.stream().map(call -> call.join().json()).distinct()).hasSize(1);
+        assertThat(api.get("/api/v1/leads?q=At+once").json().get("items")).hasSize(1);
     }
 
     @Test

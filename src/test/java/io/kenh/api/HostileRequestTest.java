@@ -3,7 +3,11 @@ package io.kenh.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kenh.api.Client.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,8 @@ class HostileRequestTest {
             GET    | /api/v1/contacts?after=forged                  | 400
             GET    | /api/v1/contacts?after=YmVmb3JlOng             | 400
             GET    | /api/v1/contacts?q=%00                         | 400
+            GET    | /api/v1//contacts                              | 400
+            GET    | /api/v1/contacts;a=b                           | 400
             GET    | /api/v1/contacts?updatedSince=yesterday        | 400
             GET    | /api/v1/contacts?updatedSince=-999999999-01-01T00:00:00Z | 400
             GET    | /api/v1/contacts?owner=99999999999999999999    | 400
@@ -86,6 +92,16 @@ class HostileRequestTest {
         problem(api.send(api.request("/api/v1/contacts").setHeader("Accept", "text/html")), 406);
         Answer method = api.send(api.request("/api/v1/contacts").method("DELETE", BodyPublishers.noBody()));
         assertThat(method.header("Allow")).contains("GET").contains("POST");
+    }
+
+    @Test
+    void aQueryThatCannotBeDecodedIsNotTakenForNone() throws IOException {
+        URI address = api.request("/api/v1/contacts").build().uri();
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(("GET /api/v1/contacts?tag=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                    + ApiTest.ADMIN + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 400");
+        }
     }
 
     @Test

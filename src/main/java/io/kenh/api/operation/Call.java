@@ -19,6 +19,9 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 public record Call(Caller caller, Map<String, String> path, Map<String, Object> parameters, Map<String, Object> body, Optional<String> ifMatch) {
 
+    /** Tomcat leaves out parameters that it cannot decode, and notes it here. */
+    private static final String UNDECODED = "org.apache.catalina.parameter_parse_failed";
+
     static Call of(Operation operation, Caller caller, HttpServletRequest request, byte[] bytes) {
         Faults faults = new Faults();
         Map<String, Object> parameters = parameters(operation, request, faults);
@@ -36,7 +39,11 @@ public record Call(Caller caller, Map<String, String> path, Map<String, Object> 
         Map<String, Field> known = operation.parameters().stream()
                 .collect(Collectors.toMap(Field::name, field -> field, (a, b) -> a, LinkedHashMap::new));
         Map<String, Object> values = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, texts) -> {
+        Map<String, String[]> sent = request.getParameterMap();
+        if (request.getAttribute(UNDECODED) != null) {
+            faults.misshapen("", "a query that cannot be decoded", "percent-encoded UTF-8");
+        }
+        sent.forEach((name, texts) -> {
             if (!known.containsKey(name)) {
                 faults.misshapen(name, "an unknown parameter", known.isEmpty() ? "no parameters" : "one of " + String.join(", ", known.keySet()));
             } else if (texts.length > 1) {

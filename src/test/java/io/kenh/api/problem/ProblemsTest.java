@@ -1,0 +1,30 @@
+package io.kenh.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ProblemsTest {
+
+    @Test
+    void anUnexpectedErrorTellsItsSenderOnlyUnderWhichIdTheLogHasIt(CapturedOutput log) {
+        Map<String, Object> answer = Problems.of(new IllegalStateException("password=hunter2")).body("/api/v1/leads");
+
+        assertThat(answer).containsEntry("status", 500).doesNotContainKey("errors");
+        assertThat(answer.toString()).doesNotContain("hunter2").doesNotContain("IllegalState");
+        String id = answer.get("detail").toString().replaceAll(".*error (\\w+).*", "$1");
+        assertThat(log).contains(id).contains("hunter2");
+    }
+
+    @Test
+    void whatWasSentIsShownShortAndHarmless() {
+        Fault fault = new Fault("name", "a\u001b[31m" + "x".repeat(500), "less");
+
+        assertThat(fault.found()).hasSizeLessThanOrEqualTo(101).doesNotContain("\u001b");
+    }
+}
