@@ -27,12 +27,15 @@ final class Instances {
     private record Key(long connection, String connector, String kamelet) {
     }
 
+    private record Owner(long connection, Connector connector) {
+    }
+
     private final CamelContext context;
     private final Connections connections;
     private final Executor background;
     private final Templates templates;
     private final Map<Key, Endpoint> running = new ConcurrentHashMap<>();
-    private final Map<String, Long> owners = new ConcurrentHashMap<>();
+    private final Map<String, Owner> owners = new ConcurrentHashMap<>();
     private final AtomicLong counter = new AtomicLong();
 
     Instances(CamelContext context, Connections connections, Executor background) {
@@ -57,7 +60,7 @@ final class Instances {
         }
         templates.load(connector, key.kamelet());
         String id = key.kamelet() + "-" + key.connection() + "-" + counter.incrementAndGet();
-        owners.put(id, key.connection());
+        owners.put(id, new Owner(key.connection(), connector));
         Endpoint made = context.getEndpoint(
                 "kamelet:" + key.kamelet() + "/" + id + "?noErrorHandler=true&block=false&failIfNoConsumers=true");
         running.put(key, made);
@@ -96,13 +99,14 @@ final class Instances {
 
         @Override
         public Properties get(Object instance) {
-            Long owner = owners.get(instance);
+            Owner owner = owners.get(instance);
             if (owner == null) {
                 return null;
             }
             Properties values = new Properties();
-            values.putAll(connections.byId(owner).settings());
-            values.putAll(connections.secrets(owner));
+            owner.connector().parameters().forEach(parameter -> values.put(parameter.name(), ""));
+            values.putAll(connections.byId(owner.connection()).settings());
+            values.putAll(connections.secrets(owner.connection()));
             return values;
         }
     }

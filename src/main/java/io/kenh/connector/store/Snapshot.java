@@ -27,13 +27,13 @@ record Snapshot(Map<Long, Entry> byId, Map<String, Entry> byName) {
     }
 
     /** What the rows say now; unchanged rows keep their entry, so their secrets are not decrypted again. */
-    Snapshot next(List<Row> rows, Function<Row, Map<String, String>> open) {
+    Snapshot next(List<Row> rows, Function<Row, Entry> make) {
         Map<Long, Entry> ids = new HashMap<>();
         Map<String, Entry> names = new TreeMap<>();
         for (Row row : rows) {
             Entry known = byId.get(row.id());
             boolean same = known != null && known.row().revision().equals(row.revision());
-            Entry entry = same ? known : entry(row, open);
+            Entry entry = same ? known : make.apply(row);
             ids.put(row.id(), entry);
             names.put(row.name(), entry);
         }
@@ -50,17 +50,16 @@ record Snapshot(Map<Long, Entry> byId, Map<String, Entry> byName) {
         return entries.keySet().stream().mapToLong(Long::longValue);
     }
 
-    private static Entry entry(Row row, Function<Row, Map<String, String>> open) {
+    /** An entry; one whose secrets do not open stands still with the reason. */
+    static Entry entry(Row row, Map<String, String> settings, Function<Row, Map<String, String>> open) {
         try {
-            return entry(row, open.apply(row), row.active(), row.state(), row.stateText());
+            Connection connection = new Connection(row.id(), row.name(), row.title(), row.connector(), settings,
+                    row.active(), row.state(), row.stateText());
+            return new Entry(row, connection, Map.copyOf(open.apply(row)));
         } catch (IllegalStateException locked) {
             log.error("Connection {} stands still: {}", row.name(), locked.getMessage());
-            return entry(row, Map.of(), false, "failing", locked.getMessage());
+            return new Entry(row, new Connection(row.id(), row.name(), row.title(), row.connector(), settings,
+                    false, "failing", locked.getMessage()), Map.of());
         }
-    }
-
-    private static Entry entry(Row row, Map<String, String> secrets, boolean active, String state, String text) {
-        return new Entry(row, new Connection(row.id(), row.name(), row.title(), row.connector(), row.settings(),
-                active, state, text), Map.copyOf(secrets));
     }
 }

@@ -11,6 +11,7 @@ import io.kenh.connector.secret.SecretBox;
 import io.kenh.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -50,11 +51,16 @@ public final class StoredConnections implements Connections {
     }
 
     /** Reads what other nodes have changed. */
-    public synchronized void refresh() {
+    public void refresh() {
+        refreshed();
+    }
+
+    private synchronized Snapshot refreshed() {
         Snapshot before = snapshot;
-        Snapshot now = before.next(rows.all(), this::open);
+        Snapshot now = before.next(rows.all(), this::entry);
         snapshot = now;
         now.changedSince(before).forEach(id -> listeners.forEach(listener -> listener.accept(id)));
+        return now;
     }
 
     @Override
@@ -90,17 +96,15 @@ public final class StoredConnections implements Connections {
         }
         long id = rows.insert(new Row(0, name, title, connector, checked.settings(), close(name, checked.secrets()),
                 true, "ok", null, null));
-        refresh();
-        return byId(id);
+        return refreshed().byId().get(id).connection();
     }
 
     @Override
     public Connection update(long id, String title, Map<String, String> values) {
         Row row = entry(id).row();
         Values checked = Values.of(connector(row.name(), row.connector()), row.name(), values, secrets(id));
-        store(new Row(id, row.name(), title, row.connector(), checked.settings(),
+        return store(new Row(id, row.name(), title, row.connector(), checked.settings(),
                 close(row.name(), checked.secrets()), row.active(), row.active() ? "ok" : "paused", null, null));
-        return byId(id);
     }
 
     @Override
@@ -115,8 +119,10 @@ public final class StoredConnections implements Connections {
 
     @Override
     public void report(long id, String trouble) {
-        if (byId(id).active()) {
-            state(id, true, trouble == null ? "ok" : "failing", trouble);
+        String state = trouble == null ? "ok" : "failing";
+        Connection now = byId(id);
+        if (now.active() && !state.equals(now.state())) {
+            state(id, true, state, trouble);
         }
     }
 
@@ -145,9 +151,10 @@ public final class StoredConnections implements Connections {
                 text, null));
     }
 
-    private void store(Row row) {
+    /** Gives what was read back at once: inside a transaction other threads do not see the row yet. */
+    private Connection store(Row row) {
         rows.update(row);
-        refresh();
+        return refreshed().byId().get(row.id()).connection();
     }
 
     private Snapshot.Entry entry(long id) {
@@ -166,6 +173,14 @@ public final class StoredConnections implements Connections {
 
     private byte[] close(String name, Map<String, String> secrets) {
         return secrets.isEmpty() ? null : box.close(Json.write(secrets).getBytes(StandardCharsets.UTF_8), name);
+    }
+
+    private Snapshot.Entry entry(Row row) {
+        Map<String, String> settings = new HashMap<>();
+        connectors.byName(row.connector()).stream().flatMap(c -> c.parameters().stream())
+                .filter(p -> p.defaultValue() != null).forEach(p -> settings.put(p.name(), p.defaultValue()));
+        settings.putAll(row.settings());
+        return Snapshot.entry(row, settings, this::open);
     }
 
     private Map<String, String> open(Row row) {
