@@ -70,8 +70,8 @@ public final class RoutesCheck {
 
     private void bean(YamlFile.Entry bean) {
         String door = bean.text("ref").orElse("");
-        if (!doors.names().contains(door)) {
-            faults.add(bean.fault("ref", "'" + door + "'", "one of the doors " + String.join(", ", doors.names())));
+        if (!doors.has(door)) {
+            faults.add(bean.fault("ref", "'" + door + "'", doors.list()));
             return;
         }
         String method = bean.text("method").orElse("").replaceAll("\\(.*", "");
