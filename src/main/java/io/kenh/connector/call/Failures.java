@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -20,7 +21,7 @@ final class Failures {
     private static final List<Class<? extends Throwable>> BEFORE_SENDING = List.of(ConnectException.class,
             UnknownHostException.class, NoRouteToHostException.class, ConnectTimeoutException.class,
             ConnectionRequestTimeoutException.class, SSLHandshakeException.class, SSLPeerUnverifiedException.class,
-            KameletConsumerNotAvailableException.class);
+            KameletConsumerNotAvailableException.class, RejectedExecutionException.class);
 
     private Failures() {
     }

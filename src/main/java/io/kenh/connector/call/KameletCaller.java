@@ -15,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.kamelet.KameletConsumerNotAvailableException;
 
 /** Calls providers through their Kamelets. */
 public final class KameletCaller implements Caller {
@@ -77,19 +78,23 @@ public final class KameletCaller implements Caller {
     }
 
     private Answer send(Connector connector, String kamelet, Call call) {
-        Endpoint endpoint;
+        Exchange exchange;
         try {
-            endpoint = instances.of(call.connection(), connector, kamelet);
+            exchange = send(instances.of(call.connection(), connector, kamelet), call);
+            if (exchange.getException() instanceof KameletConsumerNotAvailableException) {
+                // replaced between the two steps of this very call; its successor is there
+                exchange = send(instances.of(call.connection(), connector, kamelet), call);
+            }
         } catch (Exception e) {
             return Failures.notBuilt(e);
         }
-        try {
-            Exchange exchange = template.request(endpoint, call::on);
-            return exchange.getException() == null ? read(connector, exchange)
-                    : Failures.answer(exchange.getException());
-        } catch (RuntimeException e) {
-            return Failures.answer(e);
-        }
+        return exchange.getException() == null ? read(connector, exchange)
+                : Failures.answer(exchange.getException());
+    }
+
+    /** Failures of the call itself stay in the exchange. */
+    private Exchange send(Endpoint endpoint, Call call) {
+        return template.request(endpoint, call::on);
     }
 
     private Answer read(Connector connector, Exchange exchange) {

@@ -79,7 +79,8 @@ final class FolderChecks {
     }
 
     private void webhook() {
-        for (String field : List.of("/webhook/proof/parameter", "/webhook/origins", "/webhook/trap")) {
+        for (String field : List.of("/webhook/proof/parameter", "/webhook/handshake/parameter", "/webhook/origins",
+                "/webhook/trap")) {
             JsonNode name = connector.definition().at(field);
             if (name.isTextual() && !parameters.containsKey(name.asText())) {
                 fault(field.substring(1).replace('/', '.'), name.asText(), "one of the parameters " + names());

@@ -15,6 +15,7 @@ final class Rules {
 
     private final String method;
     private final boolean query;
+    private final Handshake handshake;
     private final Proof proof;
     private final Origins origins;
     private final String trap;
@@ -24,6 +25,7 @@ final class Rules {
     Rules(JsonNode declared) {
         method = declared.path("method").asText("POST");
         query = "query".equals(declared.path("from").asText());
+        handshake = Handshake.of(declared.path("handshake"));
         proof = Proof.of(declared.path("proof"));
         origins = new Origins(declared.path("origins").asText());
         trap = declared.path("trap").asText();
@@ -32,6 +34,9 @@ final class Rules {
     }
 
     Incoming read(Connection connection, Map<String, String> secrets, HttpRequestParts request) {
+        if (handshake != null && handshake.isMeant(request)) {
+            return handshake.answer(secrets, request);
+        }
         if (!method.equalsIgnoreCase(request.method())) {
             return Incoming.refused(Verdict.MALFORMED, "found " + request.method() + ", wanted " + method);
         }

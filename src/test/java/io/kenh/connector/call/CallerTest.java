@@ -23,9 +23,13 @@ import io.kenh.connector.catalogue.Folders;
 import io.kenh.connector.contract.Workbench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +141,32 @@ class CallerTest {
 
         assertThat(send(changed).isAccepted()).isTrue();
         assertThat(bench.context().getRoutes()).hasSize(1);
+    }
+
+    @Test
+    void noCallIsDisturbedWhileSettingsChange() throws Exception {
+        provider.stubFor(any(anyUrl()).willReturn(aResponse().withBody(ACCEPTED)));
+        Connection connection = connect(provider.baseUrl(), Map.of());
+        AtomicBoolean done = new AtomicBoolean();
+        List<CompletableFuture<Set<Outcome>>> callers = IntStream.range(0, 3)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> outcomesUntil(done, connection))).toList();
+
+        for (int i = 0; i < 20; i++) {
+            bench.connections().update(connection.id(), "change " + i, Map.of("baseUrl", provider.baseUrl(), "brandname", "B" + i));
+        }
+        done.set(true);
+
+        for (CompletableFuture<Set<Outcome>> caller : callers) {
+            assertThat(caller.get()).containsExactly(Outcome.ACCEPTED);
+        }
+    }
+
+    private Set<Outcome> outcomesUntil(AtomicBoolean done, Connection connection) {
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+        do {
+            outcomes.add(send(connection).outcome());
+        } while (!done.get());
+        return outcomes;
     }
 
     @Test

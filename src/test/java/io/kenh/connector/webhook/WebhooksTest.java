@@ -77,6 +77,20 @@ class WebhooksTest {
         assertThat(read.verdict()).isIn(Verdict.GENUINE, Verdict.MALFORMED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"our-token, GENUINE, 4711", "another, WRONG,", ", MISSING,"})
+    void aHandshakeIsEchoedOnlyForOurToken(String token, Verdict wanted, String echoed) {
+        Rules rules = new Rules(tree(SIGNED + "handshake: {token: hub.verify_token, parameter: verifyToken, echo: hub.challenge}"));
+        Map<String, List<String>> query = token == null ? Map.of("hub.challenge", List.of("4711"))
+                : Map.of("hub.challenge", List.of("4711"), "hub.verify_token", List.of(token));
+
+        Incoming read = rules.read(CONNECTION, Map.of("verifyToken", "our-token"),
+                new HttpRequestParts("GET", "", query, Map.of(), new byte[0], null));
+
+        assertThat(read.verdict()).isEqualTo(wanted);
+        assertThat(read.reply()).isEqualTo(echoed == null ? null : new Incoming.Reply(200, "text/plain", echoed));
+    }
+
     @Test
     void aTokenThatIsNotSetLetsNobodyIn() {
         Proof proof = Proof.of(tree("{kind: path, parameter: callbackSecret}"));
