@@ -64,8 +64,8 @@ public final class Bench {
     private HttpLoad.Result forms(double seconds, double rate, boolean sms) throws InterruptedException {
         String tag = sms ? "Tư vấn" : "Web";
         return new HttpLoad(HubProcess.PORT, "/in/web-form", number, n -> """
-                {"name":"Trần Thu Hà %d","phone":"09%08d","note":"Tôi muốn biết giá của sản phẩm số %d, xin gọi lại sau 17 giờ","tags":["%s"],"source":"bench","product":"%d"}"""
-                .formatted(n, n % 100_000_000, n, tag, n % 50)).run(32, seconds, rate);
+                {"name":"Trần Thu Hà %d","phone":"09%07d9","note":"Tôi muốn biết giá của sản phẩm số %d, xin gọi lại sau 17 giờ","tags":["%s"],"source":"bench","product":"%d"}"""
+                .formatted(n, n % 10_000_000, n, tag, n % 50)).run(32, seconds, rate);
     }
 
     private void chain(RawLimits raw) throws Exception {
