@@ -1,6 +1,7 @@
 package io.kenh.intake.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class FileNames {
     }
 
     private static String innerSubject(MimePart message) {
-        String subject = MimeReader.read(message.content(), new java.util.ArrayList<>()).headers().text("Subject");
+        String subject = MimeReader.read(message.content(), new ArrayList<>()).headers().text("Subject");
         return subject == null || subject.isBlank() ? "message" : subject.length() > 100 ? subject.substring(0, 100) : subject;
     }
 

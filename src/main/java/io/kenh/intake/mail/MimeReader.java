@@ -38,7 +38,7 @@ final class MimeReader {
     private MimePart tree(byte[] mail) {
         Node root = new Node();
         try {
-            MimeTokenStream tokens = new MimeTokenStream(LENIENT);
+            MimeTokenStream tokens = new MimeTokenStream(LENIENT, new Descriptor());
             tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
             tokens.parse(new ByteArrayInputStream(mail));
             read(tokens, root);
