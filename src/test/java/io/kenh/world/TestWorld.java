@@ -84,7 +84,7 @@ public final class TestWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        world.stop();
+        world.destroy();
     }
 
     /** An answer. */
