@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The one way JSON is written and read inside the hub: instants as ISO text in UTC, unknown fields ignored. */
 public final class Json {
@@ -22,6 +23,9 @@ public final class Json {
 
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() { };
 
+    /** The escape itself, not a backslash that somebody wrote before the text u0000. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)(?:\\\\u0000)");
+
     private Json() {
     }
 
@@ -29,7 +33,7 @@ public final class Json {
     public static String write(Object value) {
         try {
             String json = MAPPER.writeValueAsString(value);
-            return json.contains("\\u0000") ? json.replace("\\u0000", "") : json;
+            return json.contains("\\u0000") ? NUL.matcher(json).replaceAll("$1") : json;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass().getName(), e);
         }
