@@ -11,16 +11,23 @@ public final class Attempt {
     private final Queued row;
     private final Message message;
     private final Connection connection;
+    private final long node;
     private Answer answer;
 
-    Attempt(Queued row, Message message, Connection connection) {
+    /** @param node which marked the row as under way */
+    Attempt(Queued row, Message message, Connection connection, long node) {
         this.row = row;
         this.message = message;
         this.connection = connection;
+        this.node = node;
     }
 
     Queued row() {
         return row;
+    }
+
+    long node() {
+        return node;
     }
 
     public Message message() {

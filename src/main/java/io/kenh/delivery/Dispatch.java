@@ -5,6 +5,7 @@ import io.kenh.connector.Connections;
 import io.kenh.platform.Doorbell;
 import io.kenh.platform.Line;
 import io.kenh.platform.Nodes;
+import io.kenh.platform.Outage;
 import io.kenh.platform.Queue;
 import io.kenh.platform.Queued;
 import jakarta.annotation.PreDestroy;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -23,9 +23,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at most one message under way.
  */
 @Component("dispatch")
+@DependsOn("settlement")
 public class Dispatch {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
@@ -47,12 +47,12 @@ public class Dispatch {
     private final ProducerTemplate routes;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final UnderWay underWay;
     private final Semaphore free;
-    private final Map<Long, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final ExecutorService callers;
 
     Dispatch(Queue queue, Messages messages, Connections connections, Nodes nodes, Doorbell doorbell,
-             TransactionTemplate transactions, ProducerTemplate routes, DeliverySettings settings, Clock clock) {
+             TransactionTemplate transactions, ProducerTemplate routes, DeliverySettings settings, UnderWay underWay, Clock clock) {
         this.queue = queue;
         this.messages = messages;
         this.connections = connections;
@@ -62,6 +62,7 @@ public class Dispatch {
         this.routes = routes;
         this.settings = settings;
         this.clock = clock;
+        this.underWay = underWay;
         this.free = new Semaphore(settings.parallel());
         AtomicInteger number = new AtomicInteger();
         this.callers = Executors.newFixedThreadPool(settings.parallel(), work -> {
@@ -79,8 +80,12 @@ public class Dispatch {
             while (permits > 0 && send(slot, permits)) {
                 permits = permits();
             }
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Line message cannot reach the database ({}); its rows wait", e.getMessage());
+        } catch (RuntimeException e) {
+            if (Outage.is(e)) {
+                log.warn("Line message cannot reach the database ({}); its rows wait", e.getMessage());
+            } else {
+                log.error("Line message left slot {} to the sweeper", slot, e);
+            }
         }
     }
 
@@ -98,9 +103,13 @@ public class Dispatch {
 
     /** True when there may be more to send in this slot. */
     private boolean send(int slot, int permits) {
-        List<Attempt> attempts = List.of();
+        List<Attempt> attempts = new ArrayList<>();
         try {
-            attempts = transactions.execute(tx -> claim(slot, permits));
+            transactions.executeWithoutResult(tx -> claim(slot, permits, attempts));
+        } catch (RuntimeException | Error e) {
+            attempts.forEach(attempt -> underWay.end(attempt.message().id()));
+            attempts.clear();
+            throw e;
         } finally {
             free.release(permits - attempts.size());
         }
@@ -108,25 +117,30 @@ public class Dispatch {
         return attempts.size() == permits;
     }
 
-    private List<Attempt> claim(int slot, int most) {
+    private void claim(int slot, int most, List<Attempt> attempts) {
         queue.lock(Line.MESSAGE, slot);
-        Map<Long, Queued> rows = firstOfEachLane(queue.next(Line.MESSAGE, slot, most));
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        List<Attempt> attempts = new ArrayList<>();
+        Map<Long, Queued> rows = firstOfEachLane(next(slot, most));
+        long self = nodes.self();
         for (Message message : messages.load(rows.keySet())) {
             Queued row = rows.get(message.id());
             Connection connection = connections.byId(message.connectionId());
-            if (!connection.active()) {
+            if (message.isSettled()) {
+                queue.done(Line.MESSAGE, List.of(row));
+            } else if (!connection.active()) {
                 queue.hold(Line.MESSAGE, row, clock.instant().plus(settings.paused()), false);
-            } else if (mayCall(connection)) {
-                attempts.add(new Attempt(row, message, connection));
+            } else if (underWay.begin(message.id(), connection.id())) {
+                attempts.add(new Attempt(row, message, connection, self));
             }
         }
-        queue.take(Line.MESSAGE, attempts.stream().map(Attempt::row).toList(), nodes.self());
+        queue.take(Line.MESSAGE, attempts.stream().map(Attempt::row).toList(), self);
         messages.sending(attempts.stream().map(a -> a.message().id()).toList());
-        return attempts;
+    }
+
+    /** What leaves by a connection without room is passed over, so that a slow provider holds up nobody else's messages. */
+    private List<Queued> next(int slot, int most) {
+        Long[] full = underWay.full();
+        return full.length == 0 ? queue.next(Line.MESSAGE, slot, most) : queue.next(Line.MESSAGE, slot, most,
+                "not exists (select 1 from message m where m.id = q.id and m.connection_id = any(:value))", full);
     }
 
     private static Map<Long, Queued> firstOfEachLane(List<Queued> rows) {
@@ -134,23 +148,14 @@ public class Dispatch {
                 .values().stream().collect(Collectors.toMap(Queued::id, r -> r));
     }
 
-    private boolean mayCall(Connection connection) {
-        AtomicInteger count = underWay.computeIfAbsent(connection.id(), id -> new AtomicInteger());
-        if (count.incrementAndGet() <= settings.perConnection()) {
-            return true;
-        }
-        count.decrementAndGet();
-        return false;
-    }
-
     private void call(Attempt attempt) {
         try {
             routes.sendBody("direct:line-three", attempt);
         } catch (RuntimeException e) {
-            log.error("Message {} left line three half-way; it will be looked into when this node's marks are checked",
+            log.error("Message {} left line three half-way; it is taken care of like one whose node stopped",
                     attempt.message().id(), e);
         } finally {
-            underWay.get(attempt.connection().id()).decrementAndGet();
+            underWay.end(attempt.message().id());
             free.release();
         }
     }

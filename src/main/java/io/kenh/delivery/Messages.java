@@ -32,7 +32,7 @@ class Messages {
     }
 
     void sending(Collection<Long> ids) {
-        db.sql("update message set state = 'sending', attempts = attempts + 1, updated = ? where id = any(?)")
+        db.sql("update message set state = 'sending', attempts = attempts + 1, updated = ? where id = any(?) and state in ('queued', 'sending', 'unknown')")
                 .params(now(), ids.toArray(Long[]::new)).update();
     }
 
@@ -40,7 +40,8 @@ class Messages {
     void accepted(Collection<Long> ids, Collection<String> externalIds) {
         db.sql("""
                 update message m set state = case when m.state in ('queued', 'sending', 'unknown') then 'accepted' else m.state end,
-                  external_id = coalesce(a.external_id, m.external_id), reason = null, updated = ?
+                  reason = case when m.state in ('queued', 'sending', 'unknown') then null else m.reason end,
+                  external_id = coalesce(a.external_id, m.external_id), updated = ?
                 from unnest(?::bigint[], ?::text[]) as a (id, external_id) where m.id = a.id""")
                 .params(now(), ids.toArray(Long[]::new), externalIds.toArray(String[]::new)).update();
     }

@@ -2,6 +2,7 @@ package io.kenh.delivery;
 
 import io.kenh.platform.Doorbell;
 import io.kenh.platform.Line;
+import io.kenh.platform.Nodes;
 import io.kenh.platform.Queue;
 import io.kenh.platform.Queued;
 import java.util.List;
@@ -25,13 +26,18 @@ class Orphans {
     private final Queue queue;
     private final Messages messages;
     private final Settlement settlement;
+    private final Nodes nodes;
+    private final UnderWay underWay;
     private final Doorbell doorbell;
     private final TransactionTemplate transactions;
 
-    Orphans(Queue queue, Messages messages, Settlement settlement, Doorbell doorbell, TransactionTemplate transactions) {
+    Orphans(Queue queue, Messages messages, Settlement settlement, Nodes nodes, UnderWay underWay, Doorbell doorbell,
+            TransactionTemplate transactions) {
         this.queue = queue;
         this.messages = messages;
         this.settlement = settlement;
+        this.nodes = nodes;
+        this.underWay = underWay;
         this.doorbell = doorbell;
         this.transactions = transactions;
     }
@@ -49,14 +55,15 @@ class Orphans {
 
     private int adopt() {
         List<Queued> rows = transactions.execute(tx -> {
-            List<Queued> lost = queue.orphans(Line.MESSAGE);
+            // asked while the rows are locked: what this process has under way cannot be settled meanwhile
+            List<Queued> lost = queue.takenByLostOr(Line.MESSAGE, nodes.self()).stream().filter(row -> !underWay.has(row.id())).toList();
             Map<Long, Message> byId = messages.load(lost.stream().map(Queued::id).toList()).stream()
                     .collect(Collectors.toMap(Message::id, Function.identity()));
             lost.forEach(row -> settlement.orphaned(row, byId.get(row.id())));
             return lost;
         });
         if (!rows.isEmpty()) {
-            log.info("{} messages were under way at a node that stopped; they are taken care of", rows.size());
+            log.info("{} messages were under way when their node stopped or lost them; they are taken care of", rows.size());
             rows.stream().map(Queued::slot).distinct().forEach(slot -> doorbell.ring(Line.MESSAGE, slot));
         }
         return rows.size();

@@ -9,6 +9,7 @@ import io.kenh.platform.Backoff;
 import io.kenh.platform.Doorbell;
 import io.kenh.platform.GroupCommit;
 import io.kenh.platform.Line;
+import io.kenh.platform.Outage;
 import io.kenh.platform.Parking;
 import io.kenh.platform.Queue;
 import io.kenh.platform.Queued;
@@ -17,8 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +35,7 @@ public class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final int MOST = 128;
+    private static final long AGAIN_NANOS = 500_000_000;
 
     private final Queue queue;
     private final Messages messages;
@@ -56,26 +62,43 @@ public class Settlement {
         this.commits = new GroupCommit<>("settlement", MOST, this::settle);
     }
 
-    /** Blocks until the outcome is committed. */
+    /** Blocks until the outcome is committed, through outages of the database: nobody else knows the answer. */
     public void settle(Attempt attempt) {
-        try {
-            commits.add(attempt).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        while (true) {
+            try {
+                commits.add(attempt).join();
+                return;
+            } catch (CompletionException e) {
+                if (!Outage.is(e)) {
+                    throw e.getCause() instanceof RuntimeException cause ? cause : e;
+                }
+                LockSupport.parkNanos(AGAIN_NANOS);
+            }
         }
     }
 
     private List<Void> settle(List<Attempt> attempts) {
         transactions.executeWithoutResult(tx -> {
+            Set<Attempt> ours = stillOurs(attempts);
             List<Attempt> accepted = attempts.stream().filter(a -> a.answer().isAccepted())
                     .sorted(Comparator.comparing(a -> a.message().id())).toList();
             messages.accepted(accepted.stream().map(a -> a.message().id()).toList(),
                     accepted.stream().map(a -> a.answer().externalId()).toList());
-            queue.done(Line.MESSAGE, accepted.stream().map(Attempt::row).toList());
-            attempts.stream().filter(a -> !a.answer().isAccepted()).forEach(this::notAccepted);
+            queue.done(Line.MESSAGE, accepted.stream().filter(ours::contains).map(Attempt::row).toList());
+            ours.stream().filter(a -> !a.answer().isAccepted()).forEach(this::notAccepted);
         });
         attempts.stream().map(a -> a.row().slot()).distinct().forEach(slot -> doorbell.ring(Line.MESSAGE, slot));
         return Collections.nCopies(attempts.size(), null);
+    }
+
+    /** This node may have been taken for lost meanwhile: then others decide about the row, and only good news still counts. */
+    private Set<Attempt> stillOurs(List<Attempt> attempts) {
+        Set<Attempt> ours = new LinkedHashSet<>();
+        attempts.stream().collect(Collectors.groupingBy(Attempt::node)).forEach((node, own) -> {
+            Set<Long> taken = queue.stillTaken(Line.MESSAGE, own.stream().map(Attempt::row).toList(), node);
+            own.stream().filter(a -> taken.contains(a.message().id())).forEach(ours::add);
+        });
+        return ours;
     }
 
     private void notAccepted(Attempt attempt) {
@@ -83,7 +106,8 @@ public class Settlement {
         String reason = reason(answer);
         log.info("Message {} by {}: {} ({})", attempt.message().id(), attempt.connection().name(), answer.outcome(), reason);
         switch (answer.outcome()) {
-            case RETRY, RATE -> again(attempt, reason);
+            case RETRY -> again(attempt, reason);
+            case RATE -> later(attempt, reason);
             case UNKNOWN -> unknown(attempt, reason);
             case AUTH, CONFIG -> needsPerson(attempt, reason);
             default -> end(attempt, "failed", reason);
@@ -92,15 +116,31 @@ public class Settlement {
 
     private void again(Attempt attempt, String reason) {
         int failures = attempt.row().attempts() + 1;
-        Duration age = Duration.between(attempt.message().created(), clock.instant());
-        if (age.compareTo(backoff.maxAge()) > 0) {
+        if (isTooOld(attempt)) {
             end(attempt, "expired", reason);
-        } else if (backoff.exhausted(failures, age)) {
+        } else if (backoff.exhausted(failures, Duration.ZERO)) {
             park(attempt, "given up: " + attempt.answer().outcome().name().toLowerCase(), reason);
         } else {
-            messages.become("queued", attempt.message().id(), reason);
-            queue.hold(Line.MESSAGE, attempt.row(), clock.instant().plus(backoff.after(failures)), true);
+            hold(attempt, reason, failures, true);
         }
+    }
+
+    /** The provider wants a pause, which says nothing against the message: only its age ends it. */
+    private void later(Attempt attempt, String reason) {
+        if (isTooOld(attempt)) {
+            end(attempt, "expired", reason);
+        } else {
+            hold(attempt, reason, attempt.row().attempts() + 1, false);
+        }
+    }
+
+    private boolean isTooOld(Attempt attempt) {
+        return Duration.between(attempt.message().created(), clock.instant()).compareTo(backoff.maxAge()) > 0;
+    }
+
+    private void hold(Attempt attempt, String reason, int failures, boolean failed) {
+        messages.become("queued", attempt.message().id(), reason);
+        queue.hold(Line.MESSAGE, attempt.row(), clock.instant().plus(backoff.after(failures)), failed);
     }
 
     /** Nobody knows whether it was sent: tried again only where the provider recognises the key. */
@@ -129,13 +169,9 @@ public class Settlement {
 
     /** A node went away between claiming and settling: what it had under way is in doubt. */
     void orphaned(Queued row, Message message) {
-        if (idempotent(connections.byId(message.connectionId()).connector())) {
-            messages.become("queued", message.id(), "the node that sent it stopped; it is sent again under the same key");
-            queue.hold(Line.MESSAGE, row, clock.instant(), true);
-        } else {
-            messages.become("unknown", message.id(), "the node that sent it stopped before the answer came");
-            queue.done(Line.MESSAGE, List.of(row));
-        }
+        Attempt attempt = new Attempt(row, message, connections.byId(message.connectionId()), 0);
+        attempt.answered(Answer.of(Outcome.UNKNOWN, "kenh.node", "the node that sent it stopped before the answer came"));
+        notAccepted(attempt);
     }
 
     private boolean idempotent(String connector) {

@@ -4,6 +4,7 @@ import io.kenh.event.Arrival;
 import io.kenh.event.Arrival.Outcome;
 import io.kenh.event.Receipt;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** What providers tell afterwards. A state never steps back, however late or doubled the receipt. */
 @Component("tracking")
 public class Tracking {
+
+    private static final Duration EARLY = Duration.ofMinutes(1);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -30,6 +33,10 @@ public class Tracking {
     private void record(Arrival arrival) {
         Receipt receipt = (Receipt) arrival.content();
         Optional<Long> message = find(receipt);
+        if (message.isEmpty() && mayBeEarly(arrival, receipt)) {
+            throw new IllegalStateException("no message has provider id %s yet, but calls to the provider are under way"
+                    .formatted(receipt.externalId()));
+        }
         if (message.isEmpty()) {
             arrival.became(Outcome.ignored("no message of ours has id %s or provider id %s".formatted(receipt.messageId(), receipt.externalId())));
             return;
@@ -45,6 +52,16 @@ public class Tracking {
                   and (id = :id or (:id::bigint is null and external_id = :external))""")
                 .param("connection", receipt.connectionId()).param("id", receipt.messageId())
                 .param("external", receipt.externalId()).query(Long.class).optional();
+    }
+
+    /** A receipt may overtake the answer that tells us the provider's id. */
+    private boolean mayBeEarly(Arrival arrival, Receipt receipt) {
+        return receipt.messageId() == null && receipt.externalId() != null
+                && arrival.event().at().plus(EARLY).isAfter(clock.instant())
+                && db.sql("""
+                        select exists (select 1 from message_queue q join message m on m.id = q.id
+                                       where q.taken_by is not null and m.connection_id = ?)""")
+                        .param(receipt.connectionId()).query(Boolean.class).single();
     }
 
     private void settle(long id, Receipt receipt) {

@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * Lets callers that arrive together share one commit. A thread of its own takes what waits, hands
  * it to the work, and answers every caller after the work's commit. When a shared batch fails each
- * item is tried alone, so that one bad item never fails its neighbours.
+ * item is tried alone, so that one bad item never fails its neighbours; only a database that is away
+ * fails all of them at once, or the last would wait for the time-outs of all before it.
  *
  * @param <T> what a caller brings
  * @param <R> what it gets; the work answers one result for each item, in order
@@ -76,8 +77,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                 batch.get(i).answer.complete(answers.get(i));
             }
         } catch (Throwable failure) {
-            if (batch.size() == 1) {
-                batch.get(0).answer.completeExceptionally(failure);
+            if (batch.size() == 1 || Outage.is(failure)) {
+                batch.forEach(one -> one.answer.completeExceptionally(failure));
             } else {
                 batch.forEach(one -> commit(List.of(one)));
             }

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -59,10 +56,12 @@ public class LineWorker {
             while (batch(slot) == BATCH) {
                 // more waits in this slot
             }
-        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
-            log.warn("Line {} cannot reach the database ({}); its rows wait", line.key(), e.getMessage());
         } catch (RuntimeException e) {
-            log.error("Line {} left slot {} to the sweeper", line.key(), slot, e);
+            if (Outage.is(e)) {
+                log.warn("Line {} cannot reach the database ({}); its rows wait", line.key(), e.getMessage());
+            } else {
+                log.error("Line {} left slot {} to the sweeper", line.key(), slot, e);
+            }
         }
     }
 
@@ -74,9 +73,8 @@ public class LineWorker {
                 work(rows);
                 return rows.size();
             });
-        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
-            throw e;
         } catch (RuntimeException e) {
+            unlessOutage(e);
             log.debug("Line {}: a batch of slot {} failed and is tried one by one", line.key(), slot, e);
             return oneByOne(slot);
         }
@@ -105,36 +103,45 @@ public class LineWorker {
             try {
                 tools.transactions().executeWithoutResult(tx -> {
                     tools.queue().lock(line, row.slot());
-                    if (tools.queue().waits(line, row)) {
-                        work(List.of(row));
-                    }
+                    tools.queue().waiting(line, row).ifPresent(now -> work(List.of(now)));
                 });
                 return true;
-            } catch (Contended | ConcurrencyFailureException e) {
-                last = e;
-            } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
-                throw e;
             } catch (RuntimeException e) {
-                return failed(row, e);
+                unlessOutage(e);
+                last = Failures.meant(e);
+                if (!Failures.isContention(last)) {
+                    break;
+                }
             }
         }
         return failed(row, last);
     }
 
+    private static void unlessOutage(RuntimeException failure) {
+        if (Outage.is(failure)) {
+            throw failure;
+        }
+    }
+
     private boolean failed(Queued row, RuntimeException failure) {
-        Instant now = tools.clock().instant();
-        boolean park = failure instanceof Poison
-                || tools.backoff().exhausted(row.attempts() + 1, Duration.between(row.since(), now));
-        tools.transactions().executeWithoutResult(tx -> {
+        return Boolean.TRUE.equals(tools.transactions().execute(tx -> {
             tools.queue().lock(line, row.slot());
-            if (park) {
-                tools.parking().park(line, row, connection.of(row.id()), Failures.reason(failure), Failures.detail(failure));
-            } else {
-                tools.queue().hold(line, row, now.plus(tools.backoff().after(row.attempts() + 1)), true);
-            }
-        });
+            // meanwhile another worker may have come to an end with it
+            return tools.queue().waiting(line, row).map(now -> parkOrHold(now, failure)).orElse(true);
+        }));
+    }
+
+    private boolean parkOrHold(Queued row, RuntimeException failure) {
+        Instant now = tools.clock().instant();
+        int failures = row.attempts() + 1;
+        boolean park = failure instanceof Poison || tools.backoff().exhausted(failures, Duration.between(row.since(), now));
+        if (park) {
+            tools.parking().park(line, row, connection.of(row.id()), Failures.reason(failure), Failures.detail(failure));
+        } else {
+            tools.queue().hold(line, row, now.plus(tools.backoff().after(failures)), true);
+        }
         log.warn("Line {}: {} {} {}: {}", line.key(), line.key(), row.id(),
-                park ? "is parked" : "failed for the " + (row.attempts() + 1) + ". time and waits", Failures.detail(failure));
+                park ? "is parked" : "failed for the " + failures + ". time and waits", Failures.detail(failure));
         log.debug("Cause", failure);
         return park;
     }

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,25 +37,35 @@ public class Queue {
 
     /**
      * The oldest rows of the slot that may be worked on now, in order. A held row whose time has not
-     * come blocks the rest of its lane, and nothing else; so does a row that is under way outside.
+     * come blocks what is behind it in its lane, and nothing else. A row that is under way outside blocks
+     * its whole lane: an older one may come back at any time, from the parked ones or by a timer.
      */
     public List<Queued> next(Line line, int slot, int most) {
+        return next(line, slot, most, "true", null);
+    }
+
+    /**
+     * As above, of those rows for which a condition of the line holds.
+     *
+     * @param condition SQL about the queue row {@code q} with the parameter {@code :value}; never from outside
+     */
+    public List<Queued> next(Line line, int slot, int most, String condition, Object value) {
         return db.sql("""
                 select id, slot, lane, attempts, since from %1$s q
-                where slot = :slot and taken_by is null and (not held or due <= :now)
+                where slot = :slot and taken_by is null and (not held or due <= :now) and %2$s
                   and not exists (select 1 from %1$s b where b.held and b.slot = q.slot and b.lane = q.lane
                                   and b.id < q.id and b.due > :now)
                   and not exists (select 1 from %1$s b where b.taken_by is not null and b.slot = q.slot
-                                  and b.lane = q.lane and b.id < q.id)
-                order by id limit :most""".formatted(line.queue()))
-                .param("slot", slot).param("now", now()).param("most", most)
+                                  and b.lane = q.lane)
+                order by id limit :most""".formatted(line.queue(), condition))
+                .param("slot", slot).param("now", now()).param("most", most).param("value", value)
                 .query(Queue::row).list();
     }
 
-    /** Whether the row still waits; to be asked under the slot's lock. */
-    boolean waits(Line line, Queued row) {
-        return db.sql("select 1 from %s where slot = ? and id = ?".formatted(line.queue()))
-                .params(row.slot(), row.id()).query(Integer.class).optional().isPresent();
+    /** The row as it is now, if it still waits; to be asked under the slot's lock. */
+    Optional<Queued> waiting(Line line, Queued row) {
+        return db.sql("select id, slot, lane, attempts, since from %s where slot = ? and id = ? and taken_by is null"
+                .formatted(line.queue())).params(row.slot(), row.id()).query(Queue::row).optional();
     }
 
     /** The work is done; its rows go. */
@@ -76,12 +89,22 @@ public class Queue {
                 .params(due.atOffset(java.time.ZoneOffset.UTC), failed ? 1 : 0, row.slot(), row.id()).update();
     }
 
-    /** Rows that were under way at nodes that are gone, no longer taken. */
-    public List<Queued> orphans(Line line) {
+    /** Which of the rows are still marked as under way at a node; they stay locked until the transaction ends. */
+    public Set<Long> stillTaken(Line line, Collection<Queued> rows, long node) {
+        Set<Long> taken = new HashSet<>();
+        bySlot(rows).forEach((slot, ids) -> taken.addAll(
+                db.sql("select id from %s where slot = ? and id = any(?) and taken_by = ? order by id for update".formatted(line.queue()))
+                        .params(slot, ids.toArray(Long[]::new), node).query(Long.class).list()));
+        return taken;
+    }
+
+    /** Rows that are marked as under way at nodes that are gone, or at this one; they stay locked until the transaction ends. */
+    public List<Queued> takenByLostOr(Line line, long self) {
         return db.sql("""
                 select id, slot, lane, attempts, since from %s q
-                where taken_by is not null and not exists (select 1 from node n where n.id = q.taken_by)
-                order by id limit 500 for update skip locked""".formatted(line.queue())).query(Queue::row).list();
+                where taken_by is not null
+                  and (taken_by = ? or not exists (select 1 from node n where n.id = q.taken_by))
+                order by id limit 500 for update skip locked""".formatted(line.queue())).param(self).query(Queue::row).list();
     }
 
     /** Slots in which something could be worked on now. */
@@ -98,7 +121,7 @@ public class Queue {
     }
 
     private static java.util.Map<Integer, List<Long>> bySlot(Collection<Queued> rows) {
-        return rows.stream().collect(Collectors.groupingBy(Queued::slot,
+        return rows.stream().collect(Collectors.groupingBy(Queued::slot, TreeMap::new,
                 Collectors.mapping(Queued::id, Collectors.toList())));
     }
 

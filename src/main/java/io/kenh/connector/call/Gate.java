@@ -40,7 +40,7 @@ final class Gate {
             return Answer.of(Outcome.RATE, "kenh.rate", "The connection's limit per second is used up");
         }
         return breaker.tryAcquirePermission() ? null
-                : Answer.of(Outcome.RETRY, "kenh.breaker", "The provider failed too often; resting a few seconds");
+                : Answer.of(Outcome.RATE, "kenh.breaker", "The provider failed too often; resting a few seconds");
     }
 
     /** Learns from an answer. Every call that {@link #enter} let through must end here. */
