@@ -8,6 +8,7 @@ import io.kenh.connector.Webhooks;
 import io.kenh.intake.Accepted;
 import io.kenh.intake.Raw;
 import io.kenh.platform.Json;
+import io.kenh.platform.Outage;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +53,11 @@ class WebDoor extends HttpServlet {
         } catch (Refused refused) {
             problem(response, refused.status(), refused.title(), refused.getMessage());
         } catch (RuntimeException e) {
-            log.error("The door could not write an arrival down; the sender is asked to try again", e);
+            if (Outage.is(e)) {
+                log.warn("The database is away; a sender is asked to try again");
+            } else {
+                log.error("The door could not write an arrival down; the sender is asked to try again", e);
+            }
             response.setHeader("Retry-After", "5");
             problem(response, 503, "Not taken", "the event could not be stored; please send it again");
         }
