@@ -150,16 +150,11 @@ public class Records {
     private static Map<String, Object> difference(Map<String, Object> old, Map<String, Object> after) {
         Map<String, Object> before = new LinkedHashMap<>();
         after.forEach((field, value) -> {
-            if (!Objects.equals(plain(old.get(field)), plain(value))) {
+            if (!Objects.equals(Plain.of(old.get(field)), Plain.of(value))) {
                 before.put(field, old.get(field));
             }
         });
         return before;
-    }
-
-    /** Numbers and texts of one meaning compare equal whatever their Java type. */
-    private static Object plain(Object value) {
-        return value instanceof Number || value instanceof java.time.temporal.Temporal ? value.toString() : value;
     }
 
     private Map<Long, Map<String, Object>> lock(RecordType type, Set<Long> ids) {
