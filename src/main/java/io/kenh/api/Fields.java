@@ -10,9 +10,9 @@ import java.util.List;
 /** Fields and filters that several resources have. */
 final class Fields {
 
-    static final Column ID = Column.of(Field.id("id", "Id; a newer record has a larger one.").like(1042));
-    static final Column CREATED = Column.of(Field.time("created", "When it was made."));
-    static final Column UPDATED = Column.of(Field.time("updated", "When it was last changed."));
+    static final Column ID = Column.of(Field.id("id", "Id; a newer record has a larger one.").filled().like(1042));
+    static final Column CREATED = Column.of(Field.time("created", "When it was made.").filled());
+    static final Column UPDATED = Column.of(Field.time("updated", "When it was last changed.").filled());
     static final Column OWNER = Column.writable(Field.id("ownerId", "The staff member in charge.").like(3));
     static final Column CONTACT = Column.writable(Field.id("contactId", "The contact it belongs to.").like(77));
     static final Column ACCOUNT = Column.writable(Field.id("accountId", "The account (company) it belongs to.").like(8));

@@ -132,6 +132,17 @@ class CrmApiTest {
     }
 
     @Test
+    void whatIsSentAsItAlreadyIsChangesNothing() {
+        String task = "{\"name\": \"Call\", \"due\": \"2026-12-01T08:00:00+07:00\"}";
+        String deal = "{\"name\": \"Deal\", \"amount\": 25000000.5}";
+        for (String[] each : new String[][] {{"tasks", task}, {"opportunities", deal}}) {
+            Answer made = api.post("/api/v1/" + each[0], each[1]);
+            Answer again = api.patch(made.header("Location"), each[1]);
+            assertThat(again.header("ETag")).as(each[0]).isEqualTo(made.header("ETag"));
+        }
+    }
+
+    @Test
     void moneyKeepsItsDigits() {
         Answer made = api.post("/api/v1/opportunities", "{\"name\": \"big\", \"amount\": 9999999999999999.99}");
 

@@ -111,7 +111,7 @@ final class AddressReader {
     private static String name(String text, String address) {
         String plain = Rfc2047.decode(unquote(text.strip())).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         String name = plain.replaceAll("^['\"]+|['\"]+$", "").strip();
-        boolean repeats = BARE.matcher(name).matches() || address != null && name.equalsIgnoreCase(address.strip());
+        boolean repeats = address != null && name.equalsIgnoreCase(address.strip());
         return name.isEmpty() || repeats || name.equals("<>") ? null : name;
     }
 

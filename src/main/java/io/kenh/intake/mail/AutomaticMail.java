@@ -1,7 +1,6 @@
 package io.kenh.intake.mail;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells mail of machines from mail of people, by headers first and by the start of the subject where they are missing. */
@@ -38,7 +37,7 @@ final class AutomaticMail {
     }
 
     private boolean submittedByMachine() {
-        return headers.all("Auto-Submitted").stream().map(v -> v.toLowerCase(Locale.ROOT).strip())
+        return headers.all("Auto-Submitted").stream().map(v -> v.toLowerCase(java.util.Locale.ROOT).strip())
                 .anyMatch(v -> !v.isEmpty() && !v.startsWith("no") && !v.startsWith("auto-forwarded"));
     }
 

@@ -1,7 +1,6 @@
 package io.kenh.intake.mail;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +33,7 @@ final class BodyChooser {
             return rich.stream().anyMatch(p -> p.type().equals("text/html") && !p.text().isBlank());
         }
 
-        /** The whole plain body, made from the HTML where the sender gave nothing else; "" when there is none. */
+        /** The whole plain body; null if only HTML was sent. */
         String text() {
             return plain.stream().filter(BodyChooser::isBody).map(BodyChooser::plainText).collect(Collectors.joining("\n"));
         }
@@ -71,7 +70,7 @@ final class BodyChooser {
         if (start == null || !multipart.type().equals("multipart/related")) return multipart.parts();
         List<MimePart> parts = new ArrayList<>(multipart.parts());
         String id = start.replaceAll("^<|>$", "");
-        parts.sort(Comparator.comparing(p -> !id.equalsIgnoreCase(p.contentId())));
+        parts.sort(java.util.Comparator.comparing(p -> !id.equalsIgnoreCase(p.contentId())));
         return parts;
     }
 

@@ -3,7 +3,6 @@ package io.kenh.intake.mail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +41,7 @@ final class BounceWords {
         Set<String> found = new LinkedHashSet<>();
         if (failedRecipients != null) AddressReader.read(failedRecipients).forEach(a -> { if (a.address() != null) found.add(a.address()); });
         Matcher line = RECIPIENT_LINE.matcher(report);
-        while (found.isEmpty() | found.size() < 50 && failedRecipients == null && line.find()) if (!isRobot(line.group(1))) found.add(line.group(1).toLowerCase(Locale.ROOT));
+        while (found.isEmpty() | found.size() < 50 && failedRecipients == null && line.find()) if (!isRobot(line.group(1))) found.add(line.group(1).toLowerCase(java.util.Locale.ROOT));
         Matcher any = ADDRESS.matcher(report);
         while (found.isEmpty() && any.find()) if (!isRobot(any.group())) found.add(any.group());
         return new ArrayList<>(found);
@@ -54,9 +53,9 @@ final class BounceWords {
 
     /** The words from the recipient's address up to the next recipient. */
     static String about(String report, String recipient, List<String> others) {
-        int at = report.toLowerCase(Locale.ROOT).indexOf(recipient.toLowerCase(Locale.ROOT));
+        int at = report.toLowerCase(java.util.Locale.ROOT).indexOf(recipient.toLowerCase(java.util.Locale.ROOT));
         if (at < 0) return report;
-        int next = others.stream().filter(o -> !o.equalsIgnoreCase(recipient)).mapToInt(o -> report.toLowerCase(Locale.ROOT).indexOf(o.toLowerCase(Locale.ROOT), at))
+        int next = others.stream().filter(o -> !o.equalsIgnoreCase(recipient)).mapToInt(o -> report.toLowerCase(java.util.Locale.ROOT).indexOf(o.toLowerCase(java.util.Locale.ROOT), at))
                 .filter(n -> n > at).min().orElse(report.length());
         return report.substring(at, Math.min(next, at + 1_500));
     }

@@ -1,6 +1,5 @@
 package io.kenh.intake.mail;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +80,7 @@ final class Classifier {
     private String originalId() {
         List<String> places = new ArrayList<>();
         root.leaves().filter(p -> p.isMessage() || p.type().equals("text/rfc822-headers") || p.type().equals("message/rfc822-headers"))
-                .forEach(p -> places.add(new String(p.content(), 0, Math.min(p.content().length, Limits.FIELD_BYTES), StandardCharsets.ISO_8859_1)));
+                .forEach(p -> places.add(new String(p.content(), 0, Math.min(p.content().length, Limits.FIELD_BYTES), java.nio.charset.StandardCharsets.ISO_8859_1)));
         places.add(text);
         return places.stream().map(CITED_ID::matcher).filter(Matcher::find).map(m -> m.group(1)).findFirst().orElse(null);
     }

@@ -1,7 +1,6 @@
 package io.kenh.intake.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class FileNames {
     }
 
     private static String innerSubject(MimePart message) {
-        String subject = MimeReader.read(message.content(), new ArrayList<>()).headers().text("Subject");
+        String subject = MimeReader.read(message.content(), new java.util.ArrayList<>()).headers().text("Subject");
         return subject == null || subject.isBlank() ? "message" : subject.length() > 100 ? subject.substring(0, 100) : subject;
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +23,11 @@ public final class MailPreview {
     private static final Pattern BOUNCE_ADDRESS = Pattern.compile("[^+@]{1,64}\\+verp-([a-z0-9]{4,64})@.*");
 
     private MailPreview() { }
+
+    /** {@code MailPreview DIR}, for use without the hub. */
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(Path.of(arguments[0]), new PrintStream(System.out, false, java.nio.charset.StandardCharsets.UTF_8)));
+    }
 
     /**
      * Reads every {@code *.eml} of the folder in the order of their names.
@@ -151,7 +155,7 @@ public final class MailPreview {
         return !envelope.isEmpty() ? Set.copyOf(envelope) : to.size() == 1 ? Set.of(to.get(0)) : Set.of();
     }
 
-    private static Optional<String> detail(ParsedMail mail, Pattern form) {
+    private static java.util.Optional<String> detail(ParsedMail mail, Pattern form) {
         return mail.recipients().stream().map(MailAddress::key).map(form::matcher).filter(Matcher::matches).map(m -> m.group(1)).findFirst();
     }
 

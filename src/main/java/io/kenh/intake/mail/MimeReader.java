@@ -38,7 +38,7 @@ final class MimeReader {
     private MimePart tree(byte[] mail) {
         Node root = new Node();
         try {
-            MimeTokenStream tokens = new MimeTokenStream(LENIENT, new Descriptor());
+            MimeTokenStream tokens = new MimeTokenStream(LENIENT);
             tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
             tokens.parse(new ByteArrayInputStream(mail));
             read(tokens, root);

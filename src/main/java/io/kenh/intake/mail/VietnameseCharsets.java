@@ -1,6 +1,5 @@
 package io.kenh.intake.mail;
 
-import java.text.Normalizer;
 import java.util.Map;
 
 /**
@@ -53,7 +52,7 @@ final class VietnameseCharsets {
                 i++;
             }
         }
-        return Normalizer.normalize(out, Normalizer.Form.NFC);
+        return java.text.Normalizer.normalize(out, java.text.Normalizer.Form.NFC);
     }
 
     private static char vniLetter(char letter) {

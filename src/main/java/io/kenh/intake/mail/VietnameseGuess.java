@@ -1,6 +1,5 @@
 package io.kenh.intake.mail;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ final class VietnameseGuess {
 
     private static long score(String text) {
         return Stream.of(WORD.split(text.length() > 8_000 ? text.substring(0, 8_000) : text)).limit(WORDS)
-                .map(w -> w.toLowerCase(Locale.ROOT)).filter(w -> w.chars().anyMatch(c -> c >= 0x80) && COMMON.contains(w)).count();
+                .map(w -> w.toLowerCase(java.util.Locale.ROOT)).filter(w -> w.chars().anyMatch(c -> c >= 0x80) && COMMON.contains(w)).count();
     }
 
     /** Rewrites the words that stand in a TCVN3 or VNI font and gives them a font that has Unicode letters. */
