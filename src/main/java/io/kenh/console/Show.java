@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -125,6 +126,11 @@ public class Show {
             return first;
         }
         return second != null && !second.isBlank() ? second : "–";
+    }
+
+    /** What a statement joined with the unit separator, as a list. */
+    public List<String> list(String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split("\\x1f"));
     }
 
     private String format(Instant at, String pattern) {

@@ -1,0 +1,29 @@
+package io.kenh.console;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One sentence on top of the next page: what was done, or why not. */
+@Component
+public class Said {
+
+    private final MessageSource messages;
+
+    Said(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    public void done(RedirectAttributes next, String key, Object... values) {
+        next.addFlashAttribute("done", text(key, values));
+    }
+
+    public void fault(RedirectAttributes next, String key, Object... values) {
+        next.addFlashAttribute("fault", text(key, values));
+    }
+
+    private String text(String key, Object... values) {
+        return messages.getMessage(key, values, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,22 @@
+package io.kenh.console;
+
+/** What people type into a search box. */
+public final class Words {
+
+    private static final int FEWEST_DIGITS = 4;
+
+    private Words() {
+    }
+
+    /**
+     * A telephone number in any writing, or part of one, as it is stored: digits alone, without the leading 0. Other
+     * words stay as they are.
+     */
+    public static String asStored(String typed) {
+        if (typed == null || !typed.strip().matches("[+(]?\\d[\\d\\s().-]*")) {
+            return typed;
+        }
+        String digits = typed.replaceAll("\\D", "");
+        return digits.length() < FEWEST_DIGITS ? typed : digits.replaceFirst("^0+", "");
+    }
+}

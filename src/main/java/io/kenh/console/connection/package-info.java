@@ -1,0 +1,2 @@
+/** The channels: their state, their settings, new ones. */
+package io.kenh.console.connection;

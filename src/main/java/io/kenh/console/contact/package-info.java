@@ -1,0 +1,2 @@
+/** The people behind the conversations. */
+package io.kenh.console.contact;

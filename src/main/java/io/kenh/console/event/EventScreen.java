@@ -1,0 +1,45 @@
+package io.kenh.console.event;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything that came in, and one of them down to its bytes. */
+@Controller
+class EventScreen {
+
+    private final EventLog events;
+
+    EventScreen(EventLog events) {
+        this.events = events;
+    }
+
+    @GetMapping("/events")
+    String list(EventLog.Filter filter, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
+        model.addAttribute("filter", filter);
+        model.addAttribute("connections", events.connections());
+        model.addAttribute("kinds", EventLog.KINDS);
+        model.addAttribute("page", events.find(filter, before));
+        return "console/event/list";
+    }
+
+    @GetMapping("/events/{id}")
+    String event(@PathVariable long id, Model model) {
+        model.addAttribute("event", events.find(id));
+        return "console/event/event";
+    }
+
+    /** Always a download: what strangers sent is never shown as a page of ours. */
+    @GetMapping("/events/{id}/original")
+    ResponseEntity<byte[]> original(@PathVariable long id) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("event-" + id + ".eml").build().toString())
+                .header("X-Content-Type-Options", "nosniff").body(events.original(id));
+    }
+}

@@ -1,0 +1,2 @@
+/** What came in, and what became of it. */
+package io.kenh.console.event;

@@ -1,0 +1,2 @@
+/** People who may become customers. */
+package io.kenh.console.lead;

@@ -1,0 +1,2 @@
+/** What went out, and where it is. */
+package io.kenh.console.message;

@@ -1,0 +1,2 @@
+/** One box that finds customers and tickets. */
+package io.kenh.console.search;

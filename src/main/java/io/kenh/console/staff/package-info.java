@@ -1,0 +1,2 @@
+/** Colleagues and their groups. */
+package io.kenh.console.staff;

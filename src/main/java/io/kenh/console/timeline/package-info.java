@@ -1,0 +1,2 @@
+/** What happened around one person, over all channels. */
+package io.kenh.console.timeline;

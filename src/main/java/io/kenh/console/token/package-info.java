@@ -1,0 +1,2 @@
+/** Keys for programs. */
+package io.kenh.console.token;

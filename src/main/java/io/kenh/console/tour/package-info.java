@@ -1,0 +1,2 @@
+/** Two minutes in the practice world. */
+package io.kenh.console.tour;

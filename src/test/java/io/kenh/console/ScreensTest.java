@@ -1,0 +1,143 @@
+package io.kenh.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import io.kenh.access.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreensTest extends ScreenTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/tickets", "/tickets/1", "/contacts", "/contacts/1", "/leads", "/leads/1", "/events", "/events/118",
+        "/events?connection=support-mail&kind=message", "/events?state=parked", "/messages", "/messages/63", "/messages?state=unknown", "/parked",
+        "/automations", "/automations/1", "/connections", "/connections/new", "/connections/new/esms", "/staff", "/tokens", "/search?q=nguyen", "/tour"})
+    void everyScreenFitsDesktopAndPhoneWithoutAComplaint(String path) {
+        signIn(Role.ADMIN);
+
+        fitsBothWidths(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/staff", "/tokens", "/connections/new", "/connections/1/edit"})
+    void membersDoNotGetTheScreensOfAdministrators(String path) {
+        signIn(Role.MEMBER);
+        Response answer = page.navigate("http://localhost:" + port + path);
+
+        org.assertj.core.api.Assertions.assertThat(answer.status()).isEqualTo(403);
+        forgiveComplaints();
+    }
+
+    @Test
+    void membersSeeNoButtonsTheyMayNotPress() {
+        signIn(Role.MEMBER);
+        go("/parked");
+
+        assertThat(page.locator("form[action*=redrive]")).hasCount(0);
+        assertThat(page.locator("a[href='/staff']")).hasCount(0);
+    }
+
+    @Test
+    void keysMoveThroughAListAndOpenARow() {
+        signIn(Role.MEMBER);
+        go("/tickets");
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        assertThat(page.locator(".k-row").first()).hasClass("k-row k-at");
+
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Đơn hàng DH-20461 giao thiếu hai ghế");
+
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isVisible();
+    }
+
+    @Test
+    void peopleAreFoundWithoutAccentsAndByNumbersInAnyWriting() {
+        signIn(Role.MEMBER);
+        for (String words : new String[] {"nguyen thi minh khai", "0912 345 678", "MINHKHAI@", "hoa sen"}) {
+            go("/contacts?q=" + words.replace(" ", "+"));
+            assertThat(page.locator(".k-rows .k-open").first()).hasText("Nguyễn Thị Minh Khai");
+        }
+    }
+
+    @Test
+    void aMailIsShownInACageAndDownloadedAsAFile() {
+        signIn(Role.MEMBER);
+        go("/tickets/1");
+        page.click("button[data-toggle^=html]");
+        assertThat(page.frameLocator("iframe.k-mail").locator("td").first()).hasText("G-12 xám");
+        org.assertj.core.api.Assertions.assertThat(page.locator("iframe.k-mail").first().getAttribute("sandbox")).doesNotContain("allow-scripts");
+
+        var html = page.request().get("http://localhost:" + port + page.locator("iframe.k-mail").first().getAttribute("src"));
+        org.assertj.core.api.Assertions.assertThat(html.headers().get("content-security-policy")).contains("sandbox").contains("default-src 'none'");
+        var download = page.waitForDownload(new Page.WaitForDownloadOptions(), () -> page.locator("a[href^='/attachments/']").first().click());
+        org.assertj.core.api.Assertions.assertThat(download.suggestedFilename()).isEqualTo("bien-ban-giao-nhan.pdf");
+    }
+
+    @Test
+    void aNoteIsWrittenAndLooksDifferentFromAReply() {
+        signIn(Role.MEMBER);
+        go("/tickets/4");
+        page.keyboard().press("n");
+        page.fill("textarea", "Khách thích màu xám.");
+        page.click("button[data-for=note]");
+
+        assertThat(page.locator(".k-msg-note").last()).containsText("Khách thích màu xám.");
+    }
+
+    @Test
+    void aTicketIsGivenToSomebody() {
+        signIn(Role.MEMBER);
+        go("/tickets/2");
+        page.selectOption("select[name=priority]", "high");
+
+        assertThat(page.locator(".k-flash")).isVisible();
+        assertThat(page.locator("select[name=priority]")).hasValue("high");
+    }
+
+    @Test
+    void aTokenIsShownOnce() {
+        signIn(Role.ADMIN);
+        go("/tokens");
+        page.fill("input[name=name]", "Kho hàng");
+        page.click("button:has-text('Tạo khoá')");
+        assertThat(page.locator("#token")).containsText("kenh_");
+
+        go("/tokens");
+        assertThat(page.locator("#token")).hasCount(0);
+        assertThat(page.locator("text=Kho hàng")).isVisible();
+    }
+
+    @Test
+    void aColleagueIsInvitedAndChoosesAPassword() {
+        signIn(Role.ADMIN);
+        go("/staff");
+        page.fill("form[action='/staff'] input[name=name]", "Vũ Kim Oanh");
+        page.fill("form[action='/staff'] input[name=email]", "oanh@kenh.example");
+        page.click("form[action='/staff'] button");
+        String link = page.locator("#invitation").innerText();
+
+        browse(DESKTOP, "vi");
+        page.navigate(link);
+        page.fill("#password", "kim oanh thích trà");
+        page.fill("#again", "kim oanh thích trà");
+        page.click("main button");
+        assertThat(page.locator(".alert-success")).isVisible();
+    }
+
+    @Test
+    void aSecretIsNeverShownAgain() {
+        signIn(Role.ADMIN);
+        long id = db.sql("select id from connection where name = 'esms'").query(Long.class).single();
+        go("/connections/" + id + "/edit");
+
+        for (var secret : page.locator("input[type=password]").all()) {
+            assertThat(secret).hasValue("");
+        }
+    }
+}
