@@ -1,7 +1,6 @@
 package io.kenh.world.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.platform.Json;
 import io.kenh.world.http.Request;
 import io.kenh.world.journal.Filter;
@@ -14,7 +13,7 @@ import java.util.List;
  *
  * @param next give it as {@code after} for what came later; null when nothing did yet
  */
-record ReceivedList(List<Item> items, @JsonInclude Long next) {
+record ReceivedList(List<Item> items, Long next) {
 
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 10_000;
@@ -34,8 +33,7 @@ record ReceivedList(List<Item> items, @JsonInclude Long next) {
                 return body;
             }
             try {
-                JsonNode json = Json.tree(body);
-                return json;
+                return Json.tree(body);
             } catch (IllegalArgumentException e) {
                 return body;
             }

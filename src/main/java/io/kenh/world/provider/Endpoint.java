@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** One call of a provider: what it answers in each case and whom it calls back. */
 final class Endpoint {
 
-    private static final String ANY = "application/json";
+    private static final String USUAL_TYPE = "application/json";
 
     private final Simulation simulation;
     private final Map<String, Fixture> fixtures;
@@ -36,8 +36,8 @@ final class Endpoint {
 
     String contentType() {
         Fixture answer = fixtures.get(simulation.answer());
-        return answer == null || answer.response() == null ? ANY
-                : answer.response().headers().getOrDefault("Content-Type", ANY);
+        return answer == null || answer.response() == null ? USUAL_TYPE
+                : answer.response().headers().getOrDefault("Content-Type", USUAL_TYPE);
     }
 
     /** The idempotency key of this request; null when the call has none or the request leaves it out. */

@@ -36,8 +36,8 @@ public final class Providers {
         if (present != null && present.isOf(connector)) {
             return present;
         }
-        Provider made = new Provider(connector);
-        this.made.put(connector.name(), made);
-        return made;
+        Provider anew = new Provider(connector);
+        made.put(connector.name(), anew);
+        return anew;
     }
 }
