@@ -1,5 +1,6 @@
 package io.kenh.connector.call;
 
+import io.kenh.connector.mail.MailProvider;
 import io.kenh.connector.mail.SmtpStep;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,7 @@ public final class CamelKit {
         context.getRegistry().bind("form-template", new TemplateLanguage(TemplateLanguage.FORM));
         context.getRegistry().bind("xml-template", new TemplateLanguage(TemplateLanguage.XML));
         context.getRegistry().bind("text-template", new TemplateLanguage(UnaryOperator.identity()));
+        MailProvider.name();
         context.getRegistry().bind("smtp", new SmtpStep(clock));
         http(context, "http");
         http(context, "https");

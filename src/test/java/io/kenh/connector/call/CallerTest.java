@@ -152,7 +152,8 @@ class CallerTest {
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> outcomesUntil(done, connection))).toList();
 
         for (int i = 0; i < 20; i++) {
-            bench.connections().update(connection.id(), "change " + i, Map.of("baseUrl", provider.baseUrl(), "brandname", "B" + i));
+            bench.connections().update(connection.id(), "change " + i,
+                    Map.of("baseUrl", provider.baseUrl(), "brandname", "B" + i));
         }
         done.set(true);
 
@@ -200,7 +201,8 @@ class CallerTest {
 
     private String places(ListAppender<ILoggingEvent> log) {
         StringBuilder places = new StringBuilder();
-        log.list.forEach(e -> places.append(e.getFormattedMessage()).append(e.getThrowableProxy() == null ? "" : e.getThrowableProxy().getMessage()));
+        log.list.forEach(e -> places.append(e.getFormattedMessage())
+                .append(e.getThrowableProxy() == null ? "" : e.getThrowableProxy().getMessage()));
         bench.context().getEndpoints().forEach(e -> places.append(e.getEndpointUri()).append(e));
         bench.context().getRoutes().forEach(r -> places.append(r).append(r.getProperties()));
         bench.connections().all().forEach(places::append);

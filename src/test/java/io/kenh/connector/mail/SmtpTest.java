@@ -43,7 +43,7 @@ class SmtpTest {
     void arrivesWithBothBodiesAndOurHeaders() throws Exception {
         Answer answer = send(server.getSmtp().getPort(), mail("Ánh", "Chào chị", Map.of("In-Reply-To", "<1@a.example>")));
 
-        assertThat(answer).as(answer.toString()).extracting(Answer::outcome, Answer::code).containsExactly(Outcome.ACCEPTED, "250");
+        assertThat(answer).extracting(Answer::outcome, Answer::code).containsExactly(Outcome.ACCEPTED, "250");
         MimeMessage arrived = server.getReceivedMessages()[0];
         assertThat(arrived.getSubject()).isEqualTo("Chào chị");
         assertThat(((InternetAddress) arrived.getAllRecipients()[0]).getPersonal()).isEqualTo("Ánh");
@@ -56,7 +56,8 @@ class SmtpTest {
     @Test
     void noNameSubjectOrHeaderCanAddAHeader() throws Exception {
         String evil = "x\r\nBcc: spy@evil.example\r\n\r\nbody";
-        send(server.getSmtp().getPort(), mail(evil, evil, Map.of("X-Kenh", evil, "X\r\nBcc", "spy@evil.example", "Bcc", "spy@evil.example")));
+        send(server.getSmtp().getPort(), mail(evil, evil,
+                Map.of("X-Kenh", evil, "X\r\nBcc", "spy@evil.example", "Bcc", "spy@evil.example")));
 
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(server.getReceivedMessages()[0].getHeader("Bcc")).isNull();
@@ -90,8 +91,9 @@ class SmtpTest {
 
     @Test
     void whatIsNoAddressIsRefusedWithoutAskingTheServer() {
-        assertThat(send(1, new Outgoing(1, "k", "mail", "a@b.example\r\nRCPT TO:<x@y.example>", null, "A", "A", null, null, null))
-                .outcome()).isEqualTo(Outcome.DATA);
+        Outgoing mail = new Outgoing(1, "k", "mail", "a@b.example\r\nRCPT TO:<x@y.example>", null, "A", "A", null, null, null);
+
+        assertThat(send(1, mail).outcome()).isEqualTo(Outcome.DATA);
     }
 
     @ParameterizedTest
@@ -103,7 +105,8 @@ class SmtpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RCPT, 550 5.1.1 No such user, DATA, 550", "MAIL, 452 4.3.1 Full, RETRY, 452", "END, 554 5.7.1 Spam, DATA, 554", "RCPT, 450 4.2.0 Later, RETRY, 450"})
+    @CsvSource({"RCPT, 550 5.1.1 No such user, DATA, 550", "MAIL, 452 4.3.1 Full, RETRY, 452",
+        "END, 554 5.7.1 Spam, DATA, 554", "RCPT, 450 4.2.0 Later, RETRY, 450"})
     void theServersReplyDecides(String at, String reply, Outcome wanted, String code) throws Exception {
         try (HangingServer refusing = new HangingServer(at, reply)) {
             Answer answer = send(refusing.port(), mail("A", "A", Map.of()));
@@ -121,7 +124,8 @@ class SmtpTest {
     @Test
     void wrongCredentialsAreNamedAndTheConnectionFails() {
         server.setUser("hello@kenh.example", "hello", "right-password");
-        Connection connection = bench.connect(bench.connectors().byName("smtp").orElseThrow(), "", values(server.getSmtp().getPort(), "hello", "wrong-password"));
+        Connection connection = bench.connect(bench.connectors().byName("smtp").orElseThrow(), "",
+                values(server.getSmtp().getPort(), "hello", "wrong-password"));
 
         Answer answer = bench.caller().call(connection, mail("A", "A", Map.of()));
 
@@ -144,6 +148,7 @@ class SmtpTest {
     }
 
     private static Outgoing mail(String name, String subject, Map<String, String> headers) {
-        return new Outgoing(7, "run-1-step-2", "mail", "anh@example.com", name, subject, "Xin chào", "<p>Xin chào</p>", headers, null);
+        return new Outgoing(7, "run-1-step-2", "mail", "anh@example.com", name, subject, "Xin chào",
+                "<p>Xin chào</p>", headers, null);
     }
 }

@@ -54,7 +54,8 @@ class WebhooksTest {
     void oneRequestMayCarrySeveralEvents() {
         String unsigned = SIGNED.replaceFirst("proof: .*", "proof: {kind: none}");
         Incoming read = read(unsigned, "application/json", """
-                {"entry": [{"mid": "m1", "sender": {"id": "77"}, "message": {"text": "Chào"}}, {"mid": "m2", "sender": {"id": "78"}}, 5]}""");
+                {"entry": [{"mid": "m1", "sender": {"id": "77"}, "message": {"text": "Chào"}},
+                           {"mid": "m2", "sender": {"id": "78"}}, 5]}""");
 
         assertThat(read.events()).extracting(Incoming.Event::externalId).containsExactly("m1", "m2");
         assertThat(read.events()).extracting(Incoming.Event::lane).containsExactly("77", "78");
