@@ -104,14 +104,15 @@ final class AddressReader {
         if (address.startsWith("@") && address.indexOf(':') > 0) address = address.substring(address.indexOf(':') + 1);
         int at = address.lastIndexOf('@');
         String host = at < 0 ? "" : address.substring(at).replaceAll("['\"\\s]+", "");
-        String local = at < 0 ? address : address.substring(0, at).matches("\".*\"") ? address.substring(0, at) : address.substring(0, at).replaceAll("[\"\\s]+", "");
+        String before = at < 0 ? address : address.substring(0, at);
+        String local = at < 0 || before.matches("\".*\"") ? before : before.replaceAll("[\"\\s]+", "");
         return (local + host).isEmpty() ? null : local + host;
     }
 
     private static String name(String text, String address) {
         String plain = Rfc2047.decode(unquote(text.strip())).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         String name = plain.replaceAll("^['\"]+|['\"]+$", "").strip();
-        boolean repeats = address != null && name.equalsIgnoreCase(address.strip());
+        boolean repeats = BARE.matcher(name).matches() || address != null && name.equalsIgnoreCase(address.strip());
         return name.isEmpty() || repeats || name.equals("<>") ? null : name;
     }
 

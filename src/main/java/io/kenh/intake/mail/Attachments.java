@@ -37,8 +37,9 @@ final class Attachments {
     }
 
     private boolean hasRoom(List<Attachment> all) {
-        if (all.size() == Limits.ATTACHMENTS) warnings.add("The mail has more than " + Limits.ATTACHMENTS + " attachments; the rest was left out");
-        return all.size() < Limits.ATTACHMENTS;
+        if (all.size() < Limits.ATTACHMENTS) return true;
+        warnings.add("The mail has more than " + Limits.ATTACHMENTS + " attachments; the rest was left out");
+        return false;
     }
 
     private Attachment attachment(MimePart part, String cited) {

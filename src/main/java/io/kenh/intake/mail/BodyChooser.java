@@ -1,6 +1,7 @@
 package io.kenh.intake.mail;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,14 +34,15 @@ final class BodyChooser {
             return rich.stream().anyMatch(p -> p.type().equals("text/html") && !p.text().isBlank());
         }
 
-        /** The whole plain body; null if only HTML was sent. */
+        /** The whole plain body, made from the HTML where the sender gave nothing else; "" when there is none. */
         String text() {
             return plain.stream().filter(BodyChooser::isBody).map(BodyChooser::plainText).collect(Collectors.joining("\n"));
         }
 
         /** The whole rich body as the sender wrote it, plain parts escaped; null when the mail has no HTML. */
         String html() {
-            return !hasRich() ? null : rich.stream().filter(BodyChooser::isBody).map(BodyChooser::richText).collect(Collectors.joining("<br>\n"));
+            if (!hasRich()) return null;
+            return rich.stream().filter(BodyChooser::isBody).map(BodyChooser::richText).collect(Collectors.joining("<br>\n"));
         }
     }
 
@@ -70,7 +72,7 @@ final class BodyChooser {
         if (start == null || !multipart.type().equals("multipart/related")) return multipart.parts();
         List<MimePart> parts = new ArrayList<>(multipart.parts());
         String id = start.replaceAll("^<|>$", "");
-        parts.sort(java.util.Comparator.comparing(p -> !id.equalsIgnoreCase(p.contentId())));
+        parts.sort(Comparator.comparing(p -> !id.equalsIgnoreCase(p.contentId())));
         return parts;
     }
 

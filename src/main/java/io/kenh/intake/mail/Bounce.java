@@ -1,6 +1,7 @@
 package io.kenh.intake.mail;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a delivery report says about one recipient.
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param diagnostic the remote server's words, at most 500 characters, null when not given
  */
 public record Bounce(String recipient, String action, String status, String replyCode, String diagnostic) {
+
+    private static final Pattern BAD_ADDRESS = Words.pattern("{bad-address}");
 
     /** Whether the mail did not arrive, or not yet: neither the action nor the status reports success. */
     public boolean undelivered() {
@@ -29,8 +32,7 @@ public record Bounce(String recipient, String action, String status, String repl
 
     /** Whether the address itself is bad, so that nothing should be sent to it again: unknown user, host or mailbox. */
     public boolean hard() {
-        return !temporary() && "failed".equals(action) && (status != null && status.matches("5\\.1\\.[12346]|5\\.4\\.4|5\\.2\\.1")
-                || diagnostic != null && diagnostic.matches("(?is).*(user unknown|unknown user|no such user|does not exist|no such (address|mailbox|recipient)"
-                        + "|mailbox (not found|unavailable)|host unknown|host not found|domain not found|unknown (recipient|local part)).*"));
+        boolean status5 = status != null && status.matches("5\\.1\\.[12346]|5\\.4\\.4|5\\.2\\.1");
+        return !temporary() && "failed".equals(action) && (status5 || diagnostic != null && BAD_ADDRESS.matcher(diagnostic).find());
     }
 }

@@ -17,7 +17,8 @@ final class BounceReader {
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.]*\\d)");
     private static final Pattern REPLY = Pattern.compile("(?<![\\d.\\-])([45]\\d\\d)(?=[ \\-:#])(?![ ]?\\d{3})");
     private static final Pattern NULL_STATUS = Pattern.compile("[245]\\.0\\.0");
-    private static final Pattern JSON = Pattern.compile("\"emailAddress\":\"([^\"]{1,300})\",\"action\":\"([a-z]{1,20})\",\"status\":\"([\\d.]{5,11})\",\"diagnosticCode\":\"([^\"]{0,500})\"");
+    private static final Pattern JSON = Pattern.compile(
+            "\"emailAddress\":\"([^\"]{1,300})\",\"action\":\"([a-z]{1,20})\",\"status\":\"([\\d.]{5,11})\",\"diagnosticCode\":\"([^\"]{0,500})\"");
     private static final int BLOCKS = 1_000;
 
     private BounceReader() { }
@@ -61,7 +62,8 @@ final class BounceReader {
         String last = null;
         for (String line : block.split("\n")) {
             Matcher m = FIELD.matcher(line);
-            if (!line.isEmpty() && Character.isWhitespace(line.charAt(0)) && last != null) fields.merge(last, line.strip(), (a, b) -> a + " " + b);
+            boolean goesOn = last != null && !line.isEmpty() && Character.isWhitespace(line.charAt(0));
+            if (goesOn) fields.merge(last, line.strip(), (a, b) -> a + " " + b);
             else if (m.matches()) fields.putIfAbsent(last = m.group(1).toLowerCase(Locale.ROOT), m.group(2).strip());
         }
         return fields;
@@ -72,7 +74,8 @@ final class BounceReader {
         String recipient = address(fields.containsKey("final-recipient") ? fields.get("final-recipient") : fields.get("original-recipient"));
         String status = status(first(STATUS, fields.get("status")), diagnostic);
         String action = fields.getOrDefault("action", status != null && status.startsWith("4") ? "delayed" : "failed").toLowerCase(Locale.ROOT);
-        return new Bounce(recipient, action.replaceAll("[^a-z].*", ""), status, first(REPLY, diagnostic), diagnostic.isEmpty() ? null : cut(diagnostic));
+        String words = diagnostic.isEmpty() ? null : cut(diagnostic);
+        return new Bounce(recipient, action.replaceAll("[^a-z].*", ""), status, first(REPLY, diagnostic), words);
     }
 
     /** The remote server's own words are nearer to the cause than what the reporting server made of them. */
@@ -91,7 +94,8 @@ final class BounceReader {
 
     /** The notes that Amazon SES sends as JSON. */
     private static List<Bounce> json(String text) {
-        return JSON.matcher(text).results().map(m -> new Bounce(m.group(1), m.group(2), m.group(3), first(REPLY, m.group(4)), cut(m.group(4)))).limit(50).toList();
+        return JSON.matcher(text).results().limit(BLOCKS)
+                .map(m -> new Bounce(m.group(1), m.group(2), m.group(3), first(REPLY, m.group(4)), cut(m.group(4)))).toList();
     }
 
     static boolean isJson(String text) {
@@ -101,7 +105,7 @@ final class BounceReader {
     /** What the words of a report without a machine-readable part say, as far as they can be understood. */
     static List<Bounce> words(String text, String failedRecipients) {
         if (isJson(text)) return json(text);
-        String report = BounceWords.report(text);
+        String report = BounceWords.report(text), action = BounceWords.isDelay(text) ? "delayed" : "failed";
         Map<String, Bounce> found = new LinkedHashMap<>();
         List<String> statuses = all(STATUS, report);
         List<String> recipients = BounceWords.recipients(report, failedRecipients);
@@ -109,9 +113,9 @@ final class BounceReader {
             String near = BounceWords.about(report, recipient, recipients);
             String status = first(STATUS, near);
             if (status == null && !statuses.isEmpty()) status = statuses.get(0);
-            found.put(recipient, new Bounce(recipient, BounceWords.isDelay(text) ? "delayed" : "failed", status, first(REPLY, near), cut(near)));
+            found.put(recipient, new Bounce(recipient, action, status, first(REPLY, near), cut(near)));
         }
-        if (found.isEmpty()) found.put("", new Bounce(null, BounceWords.isDelay(text) ? "delayed" : "failed", first(STATUS, report), first(REPLY, report), null));
+        if (found.isEmpty()) found.put("", new Bounce(null, action, first(STATUS, report), first(REPLY, report), null));
         return new ArrayList<>(found.values());
     }
 

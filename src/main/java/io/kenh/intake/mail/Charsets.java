@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
@@ -32,6 +34,9 @@ final class Charsets {
             Map.entry("macintosh", "x-MacRoman"), Map.entry("mac", "x-MacRoman"), Map.entry("cp-850", "cp850"),
             Map.entry("unicode-1-1-utf-8", "UTF-8"), Map.entry("utf8", "UTF-8"), Map.entry("utf8mb4", "UTF-8"),
             Map.entry("utf-16le", "UTF-16LE"), Map.entry("cp-1258", "windows-1258"));
+
+    /** Looking for a name that nobody knows takes the runtime a millisecond, and a header can hold many. */
+    private static final Map<String, Optional<Charset>> LOOKED_UP = new ConcurrentHashMap<>();
 
     private Charsets() { }
 
@@ -90,10 +95,15 @@ final class Charsets {
     /** The charset of a name, or null when there is none; names of any shape are taken. */
     static Charset lookUp(String name) {
         if (name == null || name.isEmpty()) return null;
+        if (LOOKED_UP.size() > 500) LOOKED_UP.clear();
+        return LOOKED_UP.computeIfAbsent(name, Charsets::find).orElse(null);
+    }
+
+    private static Optional<Charset> find(String name) {
         try {
-            return Charset.forName(MEANT.getOrDefault(name, name));
+            return Optional.of(Charset.forName(MEANT.getOrDefault(name, name)));
         } catch (IllegalArgumentException unknown) {
-            return null;
+            return Optional.empty();
         }
     }
 

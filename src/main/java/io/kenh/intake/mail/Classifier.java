@@ -1,5 +1,6 @@
 package io.kenh.intake.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,12 @@ import java.util.regex.Pattern;
 /** Puts together what headers, structure and words say about the kind of a mail. */
 final class Classifier {
 
-    private static final Pattern UNSUBSCRIBE = Pattern.compile("(?i)\\W*(unsubscribe|hủy đăng ký|huỷ đăng ký|ngừng nhận (thư|tin|email))\\W*", Pattern.UNICODE_CASE);
+    private static final Pattern UNSUBSCRIBE = Words.pattern("\\W*{unsubscribe}\\W*");
+    private static final Pattern REPLIED = Words.pattern("\\s*(?:{reply-prefix}|{forward-prefix})\\s?(?:\\[\\d{1,2}\\])?\\s?[:：].*");
     private static final Pattern METHOD = Pattern.compile("(?im)^METHOD:([A-Z]{2,20})\\s*$");
     private static final Pattern CITED_ID = Pattern.compile("(?im)^\\s?>?\\s?message-id:\\s*(?:\\r?\\n\\s+)?<([^<>\\s]{1,500})>");
-    private static final Pattern ROBOT_NAME = Pattern.compile("(?i).*(mail(er)?[ -]?(daemon|delivery|deliver|system)|postmaster|delivery (sub)?system|system administrator|mail administrator|mailer).*");
+    private static final Pattern SERVER_NAME = Words.pattern(".*{mail-server-name}.*");
+    private static final Pattern SERVER_ADDRESS = Words.pattern("{mail-server-address}(?:\\W.*)?");
 
     private final MimePart root;
     private final MailHeaders mail;
@@ -42,8 +45,10 @@ final class Classifier {
         String method = calendarMethod();
         boolean may = automatic.mayBeAnswered() && !bounce && !feedback && reports.isEmpty() && !own && !fromOwn
                 && !"REPLY".equals(method) && !root.type().equals("multipart/report");
-        return new Classification(automatic.isAutomatic() || bounce, automatic.isAwayNote() && !bounce && reports.isEmpty(), may, bounce, !reports.isEmpty(), bounces,
-                bounce || feedback || !reports.isEmpty() ? originalId() : null, feedback, automatic.isList(), own, fromOwn, method, isUnsubscribe());
+        boolean report = !reports.isEmpty();
+        return new Classification(automatic.isAutomatic() || bounce, automatic.isAwayNote() && !bounce && !report, may, bounce, report,
+                bounces, bounce || feedback || report ? originalId() : null, feedback, automatic.isList(), own, fromOwn, method,
+                isUnsubscribe());
     }
 
     private boolean isFeedback() {
@@ -60,37 +65,52 @@ final class Classifier {
     /** Without a machine-readable report two signs are wanted, for each alone occurs in ordinary mail as well. */
     private boolean soundsLikeBounce(AutomaticMail automatic) {
         if (root.headers().has("X-Failed-Recipients") || BounceReader.isJson(text)) return true;
-        boolean robot = isMailRobot(), path = "".equals(mail.returnPath()) || "mailer-daemon".equalsIgnoreCase(mail.returnPath());
+        boolean robot = isMailRobot();
+        boolean path = "".equals(mail.returnPath()) || "mailer-daemon".equalsIgnoreCase(mail.returnPath());
         boolean subject = mail.subject() != null && BounceWords.SUBJECT.matcher(mail.subject()).matches();
         boolean words = BounceWords.complains(BounceWords.report(text));
         if (automatic.isAwayNote() && !robot) return subject && words;
-        return robot && (subject || words) || words && path && (subject || AutomaticMail.isRobot(mail.from())) || words && subject && AutomaticMail.isRobot(mail.from());
+        if (subject && words && !REPLIED.matcher(mail.subject()).matches() && givesMailBack()) return true;
+        boolean machine = AutomaticMail.isRobot(mail.from());
+        return robot && (subject || words) || words && (path && (subject || machine) || subject && machine);
+    }
+
+    private boolean givesMailBack() {
+        boolean part = root.leaves().anyMatch(Classifier::isOriginal);
+        return part || BounceWords.report(text).length() < Math.min(text.length(), BounceWords.CHARS);
+    }
+
+    private static boolean isOriginal(MimePart part) {
+        return part.isMessage() || part.type().endsWith("/rfc822-headers");
     }
 
     private boolean isMailRobot() {
         MailAddress from = mail.from();
         if (from == null) return mail.returnPath() != null && mail.returnPath().isEmpty();
-        boolean name = from.name() != null && ROBOT_NAME.matcher(from.name()).matches();
+        boolean name = from.name() != null && SERVER_NAME.matcher(from.name()).matches();
         String written = root.headers().first("From");
         boolean unaddressed = written != null && written.toLowerCase(Locale.ROOT).contains("mailer-daemon");
-        return name || unaddressed || from.localPart().matches("(mailer-?daemon|po?ost[-_]?master|mailsystem|mail-?daemon|mailadmin|daemon)(\\W.*)?");
+        return name || unaddressed || SERVER_ADDRESS.matcher(from.localPart()).matches();
     }
 
     /** The id of the mail that a report is about: in the mail or the header block it carries, or cited in its words. */
     private String originalId() {
         List<String> places = new ArrayList<>();
-        root.leaves().filter(p -> p.isMessage() || p.type().equals("text/rfc822-headers") || p.type().equals("message/rfc822-headers"))
-                .forEach(p -> places.add(new String(p.content(), 0, Math.min(p.content().length, Limits.FIELD_BYTES), java.nio.charset.StandardCharsets.ISO_8859_1)));
+        root.leaves().filter(Classifier::isOriginal).map(MimePart::content)
+                .forEach(b -> places.add(new String(b, 0, Math.min(b.length, Limits.FIELD_BYTES), StandardCharsets.ISO_8859_1)));
         places.add(text);
         return places.stream().map(CITED_ID::matcher).filter(Matcher::find).map(m -> m.group(1)).findFirst().orElse(null);
     }
 
     private String calendarMethod() {
-        return root.leaves().filter(p -> p.type().equals("text/calendar") || p.type().equals("application/ics")).map(part -> {
-            String declared = part.headers().parameters("Content-Type").get("method");
-            Matcher m = METHOD.matcher(part.text());
-            return declared != null ? declared.toUpperCase(Locale.ROOT) : m.find() ? m.group(1).toUpperCase(Locale.ROOT) : "PUBLISH";
-        }).findFirst().orElse(null);
+        return root.leaves().filter(p -> p.type().equals("text/calendar") || p.type().equals("application/ics"))
+                .map(Classifier::calendarMethod).findFirst().orElse(null);
+    }
+
+    private static String calendarMethod(MimePart invitation) {
+        String declared = invitation.headers().parameters("Content-Type").get("method");
+        Matcher m = METHOD.matcher(invitation.text());
+        return (declared != null ? declared : m.find() ? m.group(1) : "PUBLISH").toUpperCase(Locale.ROOT);
     }
 
     private boolean isUnsubscribe() {

@@ -1,5 +1,7 @@
 package io.kenh.intake.mail;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What a mail claims about its protection; nothing was verified or decrypted.
  *
@@ -29,7 +31,7 @@ public record Crypto(boolean signed, boolean encrypted, String format) {
     }
 
     private static boolean isPgpFile(MimePart part) {
-        String start = new String(part.content(), 0, Math.min(part.content().length, 200), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String start = new String(part.content(), 0, Math.min(part.content().length, 200), StandardCharsets.ISO_8859_1);
         return start.contains("-----BEGIN PGP MESSAGE-----") || part.type().equals("application/pgp-encrypted");
     }
 }

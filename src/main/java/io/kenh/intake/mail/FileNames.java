@@ -1,6 +1,7 @@
 package io.kenh.intake.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +37,13 @@ final class FileNames {
     }
 
     private static String innerSubject(MimePart message) {
-        String subject = MimeReader.read(message.content(), new java.util.ArrayList<>()).headers().text("Subject");
+        String subject = MimeReader.read(message.content(), new ArrayList<>()).headers().text("Subject");
         return subject == null || subject.isBlank() ? "message" : subject.length() > 100 ? subject.substring(0, 100) : subject;
     }
 
     private static String lastSegment(String name) {
-        return name.matches("(?s)[A-Za-z]:\\\\.*|\\\\\\\\.*|https?://.*") ? name.substring(Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/')) + 1) : name;
+        boolean path = name.matches("(?s)[A-Za-z]:\\\\.*|\\\\\\\\.*|https?://.*");
+        return path ? name.substring(Math.max(name.lastIndexOf('\\'), name.lastIndexOf('/')) + 1) : name;
     }
 
     private static String extension(String type) {

@@ -24,6 +24,9 @@ final class ForwardReader {
 
     private static final Pattern UNKNOWN_SEPARATOR = Pattern.compile("\\s*>[\\s>]*\\p{L}.{3,60}:\\s*|[\\s>]*[-_=]{3,}.{0,80}[-_=]{3,}\\s*");
 
+    private static final Pattern NAMED = Pattern.compile(
+            "[\"„“']?([\\p{L}\\p{M}.' -]{0,80})[\"”“']?\\s*<([^<>\\s]{1,200}@[^<>\\s]{1,200})>");
+
     private final Map<Field, String> header = new EnumMap<>(Field.class);
     private final List<String> lines;
 
@@ -151,7 +154,7 @@ final class ForwardReader {
     private int said() {
         int length = QuoteIntro.length(lines, 0);
         String sentence = String.join(" ", lines.subList(0, length));
-        Matcher m = Pattern.compile("[\"„“']?([\\p{L}\\p{M}.' -]{0,80})[\"”“']?\\s*<([^<>\\s]{1,200}@[^<>\\s]{1,200})>").matcher(sentence);
+        Matcher m = NAMED.matcher(sentence);
         if (length > 0 && m.find()) {
             String name = m.group(1).strip();
             String known = name.replaceFirst("^(?:heeft|skrev|schreef|użytkownik)\\s+", "");
@@ -167,7 +170,8 @@ final class ForwardReader {
     }
 
     private List<MailAddress> addresses(Field field) {
-        String value = header.getOrDefault(field, "").replaceAll("<mailto:[^<>]*>|\\[mailto:[^\\[\\]]*\\]|[*]", "").replaceAll("(?i) (?:on behalf of|im auftrag von|thay mặt) .*", "");
+        String value = header.getOrDefault(field, "").replaceAll("<mailto:[^<>]*>|\\[mailto:[^\\[\\]]*\\]|[*]", "")
+                .replaceAll("(?i) (?:on behalf of|im auftrag von|thay mặt) .*", "");
         return AddressReader.read(value.replaceAll("\\[([^\\[\\]\\s]+@[^\\[\\]\\s]+)\\]", "<$1>"));
     }
 

@@ -3,7 +3,9 @@ package io.kenh.intake.mail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The header fields of one part in their order, with their raw bytes; names compare without regard to case. */
 final class HeaderBlock {
@@ -56,14 +58,14 @@ final class HeaderBlock {
 
     /** Whether any field of the name contains the word, without regard to case. */
     boolean says(String name, String... words) {
-        return raw(name).map(v -> v.toLowerCase(java.util.Locale.ROOT)).anyMatch(v -> Arrays.stream(words).anyMatch(v::contains));
+        return raw(name).map(v -> v.toLowerCase(Locale.ROOT)).anyMatch(v -> Arrays.stream(words).anyMatch(v::contains));
     }
 
     Parameters parameters(String name) {
         return Parameters.of(first(name));
     }
 
-    private java.util.stream.Stream<String> raw(String name) {
+    private Stream<String> raw(String name) {
         return fields.stream().filter(f -> f.name.equalsIgnoreCase(name)).map(f -> unfold(f.value));
     }
 

@@ -17,7 +17,8 @@ final class HeaderLabels {
     record Line(Field field, String value) { }
 
     private static final Map<String, Field> FIELDS = new HashMap<>();
-    private static final Pattern LINE = Pattern.compile("\\s*[*_]{0,2}\\s*([\\p{L}][\\p{L}\\p{M}.\\-/() ]{0,30}?)\\s*[*_]{0,2}\\s*[:：]\\s*[*_]{0,2}(?!//)(.*)");
+    private static final Pattern LINE = Pattern.compile(
+            "\\s*[*_]{0,2}\\s*([\\p{L}][\\p{L}\\p{M}.\\-/() ]{0,30}?)\\s*[*_]{0,2}\\s*[:：]\\s*[*_]{0,2}(?!//)(.*)");
     private static final Pattern IN_LINE;
 
     static {

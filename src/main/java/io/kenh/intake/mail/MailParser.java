@@ -36,14 +36,15 @@ public final class MailParser {
         String html = step("rich body", choice::html, null);
         String text = cut(step("plain body", choice::text, ""));
         Uuencode.Split plain = Uuencode.split(text);
-        MailBody body = new MailBody(text, html == null ? null : step("safe HTML", () -> HtmlSafe.of(html), null), html != null && !choice.hasPlain());
+        String safe = html == null ? null : step("safe HTML", () -> HtmlSafe.of(html), null);
+        MailBody body = new MailBody(text, safe, html != null && !choice.hasPlain());
         List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), html), List.of());
         ForwardedMail forwarded = step("forward", () -> forward(root, body.text(), headers.subject()), null);
         SplitText split = step("reply", () -> split(body, html, forwarded), new SplitText(body.text(), "", "", body.text()));
         Classification kind = step("classification", () -> new Classifier(root, headers, context, body.text()).classify(), Classifier.unknown());
         Crypto crypto = step("crypto", () -> Crypto.of(root, body.text()), null);
         return new ParsedMail(headers, body, split, attachments, kind, forwarded, crypto, SubjectTokens.find(headers.subject()),
-                step("first text", () -> FirstText.of(root), null), warnings);
+                warnings.stream().distinct().toList());
     }
 
     private static ForwardedMail forward(MimePart root, String text, String subject) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +24,6 @@ public final class MailPreview {
     private static final Pattern BOUNCE_ADDRESS = Pattern.compile("[^+@]{1,64}\\+verp-([a-z0-9]{4,64})@.*");
 
     private MailPreview() { }
-
-    /** {@code MailPreview DIR}, for use without the hub. */
-    public static void main(String[] arguments) throws IOException {
-        System.exit(run(Path.of(arguments[0]), new PrintStream(System.out, false, java.nio.charset.StandardCharsets.UTF_8)));
-    }
 
     /**
      * Reads every {@code *.eml} of the folder in the order of their names.
@@ -65,6 +61,7 @@ public final class MailPreview {
         ParsedMail mail = MailParser.parse(raw, MailContext.none());
         Map<String, Object> f = new LinkedHashMap<>();
         headers(mail.headers(), f);
+        f.put("first_text_part", text(FirstText.of(MimeReader.read(raw, new ArrayList<>()))));
         body(mail, f);
         classification(mail, f);
         ticket(mail, f);
@@ -94,7 +91,6 @@ public final class MailPreview {
         f.put("body_text", mail.body().text());
         f.put("body_html", text(mail.body().html()));
         f.put("body_is_empty", mail.body().isEmpty());
-        f.put("first_text_part", text(mail.firstTextPart()));
         f.put("visible_reply_text", mail.split().visible());
         f.put("signature_text", mail.split().signature());
         f.put("text_without_signature", mail.split().withoutSignature());
@@ -155,7 +151,7 @@ public final class MailPreview {
         return !envelope.isEmpty() ? Set.copyOf(envelope) : to.size() == 1 ? Set.of(to.get(0)) : Set.of();
     }
 
-    private static java.util.Optional<String> detail(ParsedMail mail, Pattern form) {
+    private static Optional<String> detail(ParsedMail mail, Pattern form) {
         return mail.recipients().stream().map(MailAddress::key).map(form::matcher).filter(Matcher::matches).map(m -> m.group(1)).findFirst();
     }
 

@@ -49,7 +49,8 @@ record MimePart(HeaderBlock headers, String type, byte[] content, List<MimePart>
 
     /** The leaf's text in Unicode with plain line feeds. */
     String text() {
-        return VietnameseGuess.mended(Charsets.decode(content, headers.parameters("Content-Type").get("charset"))).replace("\r\n", "\n").replace('\r', '\n');
+        String decoded = Charsets.decode(content, headers.parameters("Content-Type").get("charset"));
+        return VietnameseGuess.mended(decoded).replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** All leaves below, or this one. */

@@ -38,7 +38,7 @@ final class MimeReader {
     private MimePart tree(byte[] mail) {
         Node root = new Node();
         try {
-            MimeTokenStream tokens = new MimeTokenStream(LENIENT);
+            MimeTokenStream tokens = new MimeTokenStream(LENIENT, new Descriptor());
             tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
             tokens.parse(new ByteArrayInputStream(mail));
             read(tokens, root);
@@ -107,7 +107,8 @@ final class MimeReader {
             if (!children.isEmpty()) return new MimePart(headers, declared.startsWith("multipart/") ? declared : "multipart/mixed", body,
                     children.stream().map(Node::part).toList());
             byte[] content = body.length == 0 ? preamble : body;
-            return new MimePart(headers, type(declared), TransferEncoding.decode(content, headers.first("Content-Transfer-Encoding")), List.of());
+            byte[] decoded = TransferEncoding.decode(content, headers.first("Content-Transfer-Encoding"));
+            return new MimePart(headers, type(declared), decoded, List.of());
         }
 
         private String type(String declared) {

@@ -1,6 +1,7 @@
 package io.kenh.intake.mail;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,12 +15,13 @@ import java.util.regex.Pattern;
  */
 record Parameters(String value, Map<String, String> parameters) {
 
+    private static final int CHARS = 16_000;
     private static final Pattern PARAMETER = Pattern.compile(
-            "[;\\s]*([A-Za-z0-9_.\\-]{1,60}(?:\\*\\d{1,3})?\\*?)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.){0,4000}+\"?|[^;\\r\\n]{0,4000}+)");
+            "[;\\s]*([A-Za-z0-9_.\\-]{1,60}(?:\\*\\d{1,3})?\\*?)\\s*=\\s*(\"[^\"\\\\]{0,9000}+(?:\\\\.[^\"\\\\]{0,9000}+){0,200}+\"?|[^;\\r\\n]{0,9000}+)");
 
     /** @param header the unfolded header value, or null */
     static Parameters of(String header) {
-        String text = header == null ? "" : header.strip();
+        String text = header == null ? "" : header.substring(0, Math.min(header.length(), CHARS)).strip();
         int end = text.indexOf(';');
         String value = (end < 0 ? text : text.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         int blank = value.indexOf(' ');
@@ -62,7 +64,7 @@ record Parameters(String value, Map<String, String> parameters) {
                 charset = marked[0];
                 text = marked[2];
             }
-            bytes.writeBytes(piece.charAt(0) == '*' ? percent(text) : text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            bytes.writeBytes(piece.charAt(0) == '*' ? percent(text) : text.getBytes(StandardCharsets.UTF_8));
         }
         String whole = Charsets.decode(bytes.toByteArray(), charset);
         return charset == null ? Rfc2047.decode(whole) : whole;
@@ -76,7 +78,7 @@ record Parameters(String value, Map<String, String> parameters) {
     private static String unquote(String value) {
         String text = value.strip();
         if (text.startsWith("\"")) text = text.replaceFirst("^\"", "").replaceFirst("(?<!\\\\)\"$", "");
-        else return text.replaceFirst("\\s*\\(.*\\)$", "");
+        else return text.replaceFirst("\\s+\\(.*\\)$", "");
         return text.contains("\\") && !text.contains(":\\") ? text.replaceAll("\\\\(.)", "$1") : text;
     }
 }

@@ -12,12 +12,11 @@ import java.util.stream.Stream;
  * @param forwarded the mail inside, when somebody forwarded one by hand; null otherwise
  * @param crypto claimed signatures and encryption, null when there is none
  * @param subjectTokens ticket numbers in the subject, in their order, without brackets and hash
- * @param firstTextPart the first text leaf of the tree as it stands, null when there is none
  * @param warnings what had to be forgiven, in English, for the decision log
  */
 public record ParsedMail(MailHeaders headers, MailBody body, SplitText split, List<Attachment> attachments,
                          Classification classification, ForwardedMail forwarded, Crypto crypto, List<String> subjectTokens,
-                         String firstTextPart, List<String> warnings) {
+                         List<String> warnings) {
 
     public ParsedMail {
         attachments = List.copyOf(attachments);
@@ -37,7 +36,7 @@ public record ParsedMail(MailHeaders headers, MailBody body, SplitText split, Li
 
     /** Envelope recipients first, then To and Cc: the order in which a mailbox or a reply address is looked for. */
     public List<String> recipients() {
-        return Stream.of(headers.deliveredTo().stream(), Stream.of(headers.resentTo(), headers.to(), headers.cc()).flatMap(List::stream).map(MailAddress::address))
-                .flatMap(s -> s).filter(a -> a != null).distinct().toList();
+        Stream<String> written = Stream.of(headers.resentTo(), headers.to(), headers.cc()).flatMap(List::stream).map(MailAddress::address);
+        return Stream.concat(headers.deliveredTo().stream(), written).filter(a -> a != null).distinct().toList();
     }
 }

@@ -64,7 +64,10 @@ final class QuoteIntro {
         boolean ends = text.endsWith(":") || text.endsWith("：") || text.endsWith(":*");
         boolean quoteFollows = quoteFollows(lines, next);
         boolean verb = VERB.matcher(text).find();
-        if (!START.matcher(text).matches()) return oneLine && ends && verb && (date && address && text.length() < 200 || quoteFollows && text.length() < 120 && !text.matches(".*[.!?] .*"));
+        if (!START.matcher(text).matches()) {
+            boolean shortLine = text.length() < 120 && !text.matches(".*[.!?] .*");
+            return oneLine && ends && verb && (date && address && text.length() < 200 || quoteFollows && shortLine);
+        }
         if (ends) return date && (verb || address) || verb && address || verb && quoteFollows;
         return quoteFollows && date && address && text.endsWith(">");
     }

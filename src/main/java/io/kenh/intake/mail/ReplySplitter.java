@@ -7,16 +7,18 @@ import java.util.regex.Pattern;
 
 /**
  * Takes a plain body apart into what its writer added and what is quoted. In doubt more stays visible: answers between
- * quotes keep the quotes they answer, and a lone angle bracket is not a quote.
+ * quotes keep the quotes they answer, a lone angle bracket is not a quote, and a mail that would vanish is shown whole.
  */
 final class ReplySplitter {
 
     private enum Kind { TEXT, EMPTY, QUOTED, INTRO, FORWARD }
 
-    private static final Pattern SHARED = Pattern.compile("(.*\\S)\\s*?(?:-{2,}\\s*)?((?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)|Vào (?:Th|CN|ng|\\d)).{8,250}(?:wrote|đã viết|viết):)\\s*");
-    private static final Pattern ABOVE = Pattern.compile("(?i).{0,60}(?:reply above|write above|above this line|trả lời (?:ở |phía )?(?:bên )?trên|phía trên dòng này).{0,120}");
+    private static final Pattern SHARED = Pattern.compile("(.*\\S)\\s*?(?:-{2,}\\s*)?"
+            + "((?:On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)|Vào (?:Th|CN|ng|\\d)).{8,250}(?:wrote|đã viết|viết):)\\s*");
+    private static final Pattern ABOVE = Words.pattern(".{0,60}{answer-above}.{0,120}");
     private static final Pattern LIST_FOOTER = Pattern.compile("\\s*_{20,}\\s*");
-    private static final Pattern LINK_PIECE = Pattern.compile("\\(?https?://\\S+\\)?\\s*>?|\\(https?://.*|.*\\(https?://[^)\\s]*\\)\\s*>?");
+    private static final Pattern LINK_PIECE = Pattern.compile(
+            "\\(?https?://\\S+\\)?\\s*>?|\\(https?://.*|.*\\(https?://[^)\\s]*\\)\\s*>?");
 
     private final List<String> lines;
     private final Kind[] kinds;
@@ -32,6 +34,7 @@ final class ReplySplitter {
         boolean[] hidden = new ReplySplitter(lines).hidden();
         StringBuilder reply = new StringBuilder(), quoted = new StringBuilder();
         for (int i = 0; i < hidden.length; i++) (hidden[i] ? quoted : reply).append(lines.get(i)).append('\n');
+        if (reply.toString().isBlank()) return SignatureFinder.split(text.strip(), "");
         return SignatureFinder.split(reply.toString().strip(), quoted.toString().strip());
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 final class Rfc2047 {
 
     private static final int WORD_CHARS = 4_000;
+    private static final int WORDS = 500;
 
     private record Word(int start, int end, String charset, byte[] bytes) { }
 
@@ -37,7 +38,7 @@ final class Rfc2047 {
 
     private static List<Word> words(String text) {
         List<Word> words = new ArrayList<>();
-        for (int at = text.indexOf("=?"); at >= 0; ) {
+        for (int at = text.indexOf("=?"); at >= 0 && words.size() < WORDS; ) {
             Word word = word(text, at);
             if (word != null) words.add(word);
             at = text.indexOf("=?", word == null ? at + 2 : word.end);

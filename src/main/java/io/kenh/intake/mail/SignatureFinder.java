@@ -22,9 +22,7 @@ final class SignatureFinder {
 
     static SplitText split(String reply, String quoted) {
         String[] lines = reply.split("\n", -1);
-        int certain = certain(lines), likely = certain < lines.length ? certain : likely(lines);
-        int earliest = Math.min(certain, likely(lines));
-        int cut = earliest < certain && earliest > 0 && likely < lines.length ? earliest : likely;
+        int certain = certain(lines), cut = Math.min(certain, likely(lines));
         return new SplitText(join(lines, 0, certain), quoted, join(lines, cut, lines.length), join(lines, 0, cut));
     }
 
@@ -38,14 +36,16 @@ final class SignatureFinder {
         for (int i = lines.length - 1; i > 0 && i >= lines.length - LINES; i--) {
             String line = lines[i];
             boolean delimiter = line.strip().equals("--") || line.strip().equals("—");
-            if ((delimiter || line.length() < 120 && MOBILE.matcher(line).matches() || endsWithName(lines, i)) && hasTextAbove(lines, i)) last = i;
+            boolean mobile = line.length() < 120 && MOBILE.matcher(line).matches();
+            if ((delimiter || mobile || endsWithName(lines, i)) && hasTextAbove(lines, i)) last = i;
         }
         return last;
     }
 
     /** A last line such as {@code -Lan}, alone in its paragraph and not the last point of a list. */
     private static boolean endsWithName(String[] lines, int i) {
-        return i == lines.length - 1 && lines[i - 1].isBlank() && lines[i].matches("\\s*[-–—]\\p{Lu}[\\p{L}\\p{M}.' ]{1,40}") && !isList(lines, i);
+        boolean alone = i == lines.length - 1 && lines[i - 1].isBlank() && !isList(lines, i);
+        return alone && lines[i].matches("\\s*[-–—]\\p{Lu}[\\p{L}\\p{M}.' ]{1,40}");
     }
 
     private static boolean hasTextAbove(String[] lines, int at) {

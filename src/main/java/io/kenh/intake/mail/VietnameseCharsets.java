@@ -1,5 +1,6 @@
 package io.kenh.intake.mail;
 
+import java.text.Normalizer;
 import java.util.Map;
 
 /**
@@ -52,7 +53,7 @@ final class VietnameseCharsets {
                 i++;
             }
         }
-        return java.text.Normalizer.normalize(out, java.text.Normalizer.Form.NFC);
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
     }
 
     private static char vniLetter(char letter) {

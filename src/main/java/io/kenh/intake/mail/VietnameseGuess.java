@@ -1,5 +1,6 @@
 package io.kenh.intake.mail;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,9 +15,7 @@ import org.jsoup.nodes.TextNode;
 final class VietnameseGuess {
 
     private static final Pattern WORD = Pattern.compile("[^\\p{L}]+");
-    private static final Set<String> COMMON = Set.of("và", "của", "không", "được", "các", "người", "một", "là", "có", "cho", "với",
-            "đã", "này", "những", "trong", "để", "anh", "chị", "ạ", "tôi", "xin", "chào", "cảm", "ơn", "hàng", "giá", "đơn", "gửi", "từ",
-            "về", "khi", "bạn", "số", "ngày", "việt", "nam", "công", "ty", "vui", "lòng", "đến", "thì", "như", "nhưng", "cần", "hỏi", "mua");
+    private static final Set<String> COMMON = Set.copyOf(Words.of("vietnamese"));
     private static final int WORDS = 400;
 
     private VietnameseGuess() { }
@@ -36,19 +35,24 @@ final class VietnameseGuess {
                 best = i;
             }
         }
-        return best < 0 ? text : best == 2 ? candidates[2] : best == 0 ? VietnameseCharsets.tcvn3(text) : VietnameseCharsets.viscii(Charsets.latin1Bytes(text));
+        if (best == 0) return VietnameseCharsets.tcvn3(text);
+        if (best == 1) return VietnameseCharsets.viscii(Charsets.latin1Bytes(text));
+        return best == 2 ? candidates[2] : text;
     }
 
     private static long score(String text) {
         return Stream.of(WORD.split(text.length() > 8_000 ? text.substring(0, 8_000) : text)).limit(WORDS)
-                .map(w -> w.toLowerCase(java.util.Locale.ROOT)).filter(w -> w.chars().anyMatch(c -> c >= 0x80) && COMMON.contains(w)).count();
+                .map(w -> w.toLowerCase(Locale.ROOT)).filter(COMMON::contains).count();
     }
 
     /** Rewrites the words that stand in a TCVN3 or VNI font and gives them a font that has Unicode letters. */
     static void mend(Document html) {
         for (Element font : html.select("[face^=.Vn], [style*=.Vn], [face^=VNI-], [style*=VNI-]")) {
-            boolean vni = font.outerHtml().substring(0, Math.min(300, font.outerHtml().length())).contains("VNI-");
-            for (TextNode words : font.textNodes()) words.text(vni ? VietnameseCharsets.vni(words.getWholeText()) : VietnameseCharsets.tcvn3(words.getWholeText()));
+            boolean vni = (font.attr("face") + font.attr("style")).contains("VNI-");
+            for (TextNode words : font.textNodes()) {
+                String text = words.getWholeText();
+                words.text(vni ? VietnameseCharsets.vni(text) : VietnameseCharsets.tcvn3(text));
+            }
             font.removeAttr("face").attr("style", font.attr("style").replaceAll("(?i)font-family:[^;]*;?", ""));
         }
     }

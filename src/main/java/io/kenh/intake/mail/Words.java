@@ -25,7 +25,7 @@ final class Words {
     /** A pattern without regard to case in which each {@code {list}} stands for any entry of that list. */
     static Pattern pattern(String form, int... moreFlags) {
         String regex = form;
-        for (String list : ALL.keySet()) if (regex.contains("{" + list + "}")) regex = regex.replace("{" + list + "}", "(?:" + String.join("|", of(list)) + ")");
+        for (String list : ALL.keySet()) regex = regex.replace("{" + list + "}", "(?:" + String.join("|", of(list)) + ")");
         int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
         for (int flag : moreFlags) flags |= flag;
         return Pattern.compile(regex, flags);
