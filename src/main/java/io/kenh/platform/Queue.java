@@ -6,12 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +27,14 @@ public class Queue {
         this.clock = clock;
     }
 
-    /** Waits until this transaction is the only one that takes rows of the slot. */
+    /**
+     * Waits until this transaction is the only one that takes rows of the slot. The queues are nearly empty at one moment and
+     * long at the next, so the planner's picture of them is always wrong: for this transaction it is told to walk the indexes.
+     */
     public void lock(Line line, int slot) {
-        db.sql("select pg_advisory_xact_lock(?, ?)").params(line.ordinal() + 1, slot).query((rs, i) -> null).list();
+        db.sql("""
+                select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),
+                       pg_advisory_xact_lock(?, ?)""").params(line.ordinal() + 1, slot).query((rs, i) -> null).list();
     }
 
     /**
@@ -50,16 +52,12 @@ public class Queue {
      * @param condition SQL about the queue row {@code q} with the parameter {@code :value}; never from outside
      */
     public List<Queued> next(Line line, int slot, int most, String condition, Object value) {
-        return db.sql("""
-                select id, slot, lane, attempts, since from %1$s q
-                where slot = :slot and taken_by is null and (not held or due <= :now) and %2$s
-                  and not exists (select 1 from %1$s b where b.held and b.slot = q.slot and b.lane = q.lane
-                                  and b.id < q.id and b.due > :now)
-                  and not exists (select 1 from %1$s b where b.taken_by is not null and b.slot = q.slot
-                                  and b.lane = q.lane)
-                order by id limit :most""".formatted(line.queue(), condition))
-                .param("slot", slot).param("now", now()).param("most", most).param("value", value)
-                .query(Queue::row).list();
+        List<Waiting> rows = db.sql("""
+                (select q.* from %1$s q where slot = :slot and taken_by is null and not held and %2$s order by slot, id limit :most)
+                union all (select q.* from %1$s q where slot = :slot and held and taken_by is null)
+                union all (select q.* from %1$s q where slot = :slot and taken_by is not null)""".formatted(line.queue(), condition))
+                .param("slot", slot).param("most", most).param("value", value).query(Waiting::read).list();
+        return Waiting.free(rows, clock.instant(), most);
     }
 
     /** The row as it is now, if it still waits; to be asked under the slot's lock. */
@@ -70,16 +68,18 @@ public class Queue {
 
     /** The work is done; its rows go. */
     public void done(Line line, Collection<Queued> rows) {
-        bySlot(rows).forEach((slot, ids) ->
-                db.sql("delete from %s where slot = ? and id = any(?)".formatted(line.queue()))
-                        .params(slot, ids.toArray(Long[]::new)).update());
+        if (!rows.isEmpty()) {
+            db.sql("delete from %s q using unnest(?::int[], ?::bigint[]) as t (slot, id) where q.slot = t.slot and q.id = t.id"
+                    .formatted(line.queue())).params(slots(rows), ids(rows)).update();
+        }
     }
 
     /** Marks rows as under way outside; they stay in the queue until they are settled. */
     public void take(Line line, Collection<Queued> rows, long node) {
-        bySlot(rows).forEach((slot, ids) ->
-                db.sql("update %s set taken_by = ? where slot = ? and id = any(?)".formatted(line.queue()))
-                        .params(node, slot, ids.toArray(Long[]::new)).update());
+        if (!rows.isEmpty()) {
+            db.sql("update %s q set taken_by = ? from unnest(?::int[], ?::bigint[]) as t (slot, id) where q.slot = t.slot and q.id = t.id"
+                    .formatted(line.queue())).params(node, slots(rows), ids(rows)).update();
+        }
     }
 
     /** The row waits for its next attempt, and its lane with it. */
@@ -91,11 +91,10 @@ public class Queue {
 
     /** Which of the rows are still marked as under way at a node; they stay locked until the transaction ends. */
     public Set<Long> stillTaken(Line line, Collection<Queued> rows, long node) {
-        Set<Long> taken = new HashSet<>();
-        bySlot(rows).forEach((slot, ids) -> taken.addAll(
-                db.sql("select id from %s where slot = ? and id = any(?) and taken_by = ? order by id for update".formatted(line.queue()))
-                        .params(slot, ids.toArray(Long[]::new), node).query(Long.class).list()));
-        return taken;
+        return Set.copyOf(db.sql("""
+                select q.id from %s q join unnest(?::int[], ?::bigint[]) as t (slot, id) on q.slot = t.slot and q.id = t.id
+                where q.taken_by = ? order by q.slot, q.id for update of q""".formatted(line.queue()))
+                .params(slots(rows), ids(rows), node).query(Long.class).list());
     }
 
     /** Rows that are marked as under way at nodes that are gone, or at this one; they stay locked until the transaction ends. */
@@ -120,9 +119,12 @@ public class Queue {
         return OffsetDateTime.now(clock);
     }
 
-    private static java.util.Map<Integer, List<Long>> bySlot(Collection<Queued> rows) {
-        return rows.stream().collect(Collectors.groupingBy(Queued::slot, TreeMap::new,
-                Collectors.mapping(Queued::id, Collectors.toList())));
+    private static Integer[] slots(Collection<Queued> rows) {
+        return rows.stream().map(Queued::slot).toArray(Integer[]::new);
+    }
+
+    private static Long[] ids(Collection<Queued> rows) {
+        return rows.stream().map(Queued::id).toArray(Long[]::new);
     }
 
     static Queued row(ResultSet rs, int i) throws SQLException {
