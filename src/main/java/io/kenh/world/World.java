@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
@@ -21,12 +22,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * The practice world's servers. They start in the background while the rest of the hub is put together and are ready
- * before anything of the hub that listens or polls starts; they stop after it.
+ * before anything of the hub that listens or polls starts; they end after it.
  */
 @Component
 @Profile("!production")
 @ConditionalOnBooleanProperty(name = "kenh.world.enabled", matchIfMissing = true)
-public class World implements SmartLifecycle {
+public class World implements SmartLifecycle, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(World.class);
 
@@ -72,9 +73,15 @@ public class World implements SmartLifecycle {
         running = true;
     }
 
+    /** The servers go on for those that stop later. */
     @Override
     public void stop() {
         running = false;
+    }
+
+    /** Also called when the hub did not start, which must not leave servers behind. */
+    @Override
+    public void destroy() {
         web.thenAccept(HttpServer::close);
         simulator.thenAccept(Simulator::close);
         mail.thenAccept(MailServer::close);

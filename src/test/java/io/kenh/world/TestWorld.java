@@ -1,5 +1,7 @@
 package io.kenh.world;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
@@ -17,12 +19,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** A practice world on free ports whose only provider is {@code sms}, from {@code src/test/resources/world/sms}. */
 public final class TestWorld implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    static {
+        // without Spring Boot everything is logged, every byte of a mail among it
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
+    }
 
     private final World world;
 
@@ -76,7 +84,7 @@ public final class TestWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        world.stop();
+        world.destroy();
     }
 
     /** An answer. */

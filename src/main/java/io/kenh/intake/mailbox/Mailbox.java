@@ -19,7 +19,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
-/** One IMAP folder, kept open between looks. Mails are read without being marked as seen. */
+/** One IMAP folder over a connection that is kept between looks. Mails are read without being marked as seen. */
 final class Mailbox {
 
     private static final int BATCH = 50;
@@ -128,6 +128,11 @@ final class Mailbox {
         folder.copyUIDMessages(messages, target);
         folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
         folder.expunge(messages);
+    }
+
+    /** Closes the folder, not the connection: a server tidies and renumbers a folder best when nobody has it open. */
+    void rest() throws MessagingException {
+        folder.close(false);
     }
 
     void close() {

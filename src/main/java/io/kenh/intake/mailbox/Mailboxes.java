@@ -28,6 +28,7 @@ public class Mailboxes {
 
     private static final Logger log = LoggerFactory.getLogger(Mailboxes.class);
     private static final String CONNECTOR = "imap";
+    private static final int BATCHES = 10;
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -64,14 +65,24 @@ public class Mailboxes {
     public void read(Connection connection) {
         try {
             Mailbox mailbox = open.computeIfAbsent(connection.id(), id -> new Mailbox(connection, connections.secrets(id)));
-            mailbox.open();
-            while (readSome(connection, mailbox)) {
+            while (look(connection, mailbox)) {
                 leases.take("mailbox:" + connection.id(), LEASE);
             }
             recovered(connection);
         } catch (MessagingException | IOException | RuntimeException e) {
             failed(connection, e);
         }
+    }
+
+    /** One look reads what is there; when that was anything, another look follows at once. */
+    private boolean look(Connection connection, Mailbox mailbox) throws MessagingException, IOException {
+        mailbox.open();
+        int batches = 0;
+        while (batches < BATCHES && readSome(connection, mailbox)) {
+            batches++;
+        }
+        mailbox.rest();
+        return batches > 0;
     }
 
     private boolean readSome(Connection connection, Mailbox mailbox) throws MessagingException, IOException {

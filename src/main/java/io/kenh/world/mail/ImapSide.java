@@ -19,7 +19,7 @@ final class ImapSide extends AbstractServer {
 
     @Override
     protected ProtocolHandler createProtocolHandler(Socket client) {
-        return new ImapHandler(managers.getUserManager(), watch, client) {
+        return new ImapHandler(managers.getUserManager(), watch, Sockets.prompt(client)) {
             @Override
             public void run() {
                 try {

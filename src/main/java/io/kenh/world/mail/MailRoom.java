@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 final class MailRoom implements AutoCloseable {
 
     /** Unread mails in the inbox, as long as somebody reads. */
-    static final int ROOM = 300;
+    static final int ROOM = 200;
     /** Mails in all, for a reader who leaves no flags behind. */
     static final int MOST = 3_000;
-    private static final int KEPT = 200;
+    private static final int KEPT = 50;
     private static final long TICK_MILLIS = 250;
-    private static final int PATIENT_TICKS = 20;
+    private static final int PATIENT_TICKS = 12;
 
     private static final Logger log = LoggerFactory.getLogger(MailRoom.class);
 
@@ -80,7 +80,7 @@ final class MailRoom implements AutoCloseable {
         if (!isOpen()) {
             inbox.dropRead(KEPT);
             letIn();
-        } else if (ticksOpen > 2) {
+        } else if (ticksOpen > PATIENT_TICKS) {
             letIn();
         }
     }

@@ -70,6 +70,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     private static void start(AbstractServer side) {
+        side.setDaemon(true);
         side.setClientSocketTimeout(SILENCE_MILLIS);
         side.startService();
         try {

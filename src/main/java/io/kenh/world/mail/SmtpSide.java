@@ -21,6 +21,6 @@ final class SmtpSide extends SmtpServer {
 
     @Override
     protected ProtocolHandler createProtocolHandler(Socket client) {
-        return new SmtpHandler(new SmtpCommandRegistry(), postman, client);
+        return new SmtpHandler(new SmtpCommandRegistry(), postman, Sockets.prompt(client));
     }
 }

@@ -9,10 +9,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 
-/** Tells a {@link FolderWatch} who opens and closes a folder; everything else is the folder's. */
-record WatchedFolder(MailFolder folder, FolderWatch watch) implements InvocationHandler {
+/** Tells a {@link FolderWatch} who opens and closes a folder, and remembers its UIDs; all else is the folder's. */
+final class WatchedFolder implements InvocationHandler {
 
     private static final Class<?>[] TYPES = {MailFolder.class, UIDFolder.class};
+
+    private final MailFolder folder;
+    private final FolderWatch watch;
+    private volatile Uids uids = new Uids(-1, -1, new long[0]);
+
+    private WatchedFolder(MailFolder folder, FolderWatch watch) {
+        this.folder = folder;
+        this.watch = watch;
+    }
 
     static MailFolder of(MailFolder folder, FolderWatch watch) {
         boolean asItIs = folder == null || Proxy.isProxyClass(folder.getClass());
@@ -20,23 +29,33 @@ record WatchedFolder(MailFolder folder, FolderWatch watch) implements Invocation
                 new WatchedFolder(folder, watch));
     }
 
-    private static Object bare(Object value) {
-        return value != null && Proxy.isProxyClass(value.getClass())
-                && Proxy.getInvocationHandler(value) instanceof WatchedFolder watched ? watched.folder() : value;
-    }
-
     @Override
     public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
-        boolean opens = method.getName().equals("addListener");
-        boolean closes = method.getName().equals("removeListener");
-        if (opens) {
-            watch.opened(folder, (FolderListener) args[0]);
+        switch (method.getName()) {
+            case "getMessageUids":
+                return uids();
+            case "addListener":
+                watch.opened(folder, (FolderListener) args[0]);
+                return call(method, args);
+            case "removeListener":
+                call(method, args);
+                watch.closed(folder, (FolderListener) args[0]);
+                return null;
+            default:
+                return call(method, args);
         }
-        Object result = call(method, args);
-        if (closes) {
-            watch.closed(folder, (FolderListener) args[0]);
+    }
+
+    /** GreenMail lists them anew for every mail it looks at. No mail comes without a new UID, none goes uncounted. */
+    private long[] uids() {
+        Uids known = uids;
+        long next = folder.getUIDNext();
+        int count = folder.getMessageCount();
+        if (known.next != next || known.count != count) {
+            known = new Uids(next, count, folder.getMessageUids());
+            uids = known;
         }
-        return result;
+        return known.uids;
     }
 
     /** GreenMail casts the target of a move to its own class, hence bare. */
@@ -46,5 +65,13 @@ record WatchedFolder(MailFolder folder, FolderWatch watch) implements Invocation
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    private static Object bare(Object value) {
+        return value != null && Proxy.isProxyClass(value.getClass())
+                && Proxy.getInvocationHandler(value) instanceof WatchedFolder watched ? watched.folder : value;
+    }
+
+    private record Uids(long next, int count, long[] uids) {
     }
 }

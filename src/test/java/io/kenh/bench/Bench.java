@@ -1,0 +1,132 @@
+package io.kenh.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Measures the packaged hub: real HTTP in, real HTTP out to the simulated provider, everything
+ * durable, all on one machine. Run by {@code bench/run}; figures go to the standard output.
+ */
+public final class Bench {
+
+    private final HubProcess hub;
+    private final AtomicLong number = new AtomicLong(System.nanoTime() % 1_000_000_000L * 1_000);
+    private final double seconds = Double.parseDouble(System.getProperty("bench.seconds", "20"));
+    private final StringBuilder report = new StringBuilder();
+
+    private Bench(HubProcess hub) {
+        this.hub = hub;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path data = Files.createTempDirectory("kenh-bench").resolve("data");
+        Files.createDirectories(data);
+        long stored = Long.parseLong(System.getProperty("bench.stored", "0"));
+        try (HubProcess hub = new HubProcess(data)) {
+            Bench bench = new Bench(hub);
+            bench.say("machine: %d cores, Java %s%n", Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
+            bench.say("start: %.1f s%n", hub.startSeconds());
+            bench.all("empty");
+            if (stored > 0) {
+                bench.fill(stored);
+                bench.all(stored + " stored events");
+            }
+            System.out.print(bench.report);
+        }
+    }
+
+    private void all(String state) throws Exception {
+        RawLimits raw = RawLimits.measure(hub);
+        say("%n[%s]%n raw limit: %,.0f single-row commits/s, %,.0f rows/s in commits of 100%n", state, raw.singleCommits(), raw.batchedRows());
+        hub.put("http://127.0.0.1:" + HubProcess.SIMULATOR + "/world/dials", "{\"*\":{\"receipts\":\"none\"}}");
+        forms(5, 0, false);
+        drain();
+        HttpLoad.Result door = forms(seconds, 0, false);
+        say(" door: %,.0f forms/s accepted durably, p50 %.1f ms, p99 %.1f ms = %.2f x single-row commits, %.2f x batched rows%n", door.perSecond(),
+                door.millis(0.5), door.millis(0.99), door.perSecond() / raw.singleCommits(), door.perSecond() / raw.batchedRows());
+        drain();
+        HttpLoad.Result half = forms(seconds, door.perSecond() / 2, false);
+        say(" door at half that load: %,.0f forms/s, p50 %.1f ms, p99 %.1f ms%n", half.perSecond(), half.millis(0.5), half.millis(0.99));
+        drain();
+        chain(raw);
+        mails(Integer.getInteger("bench.mails", 3_000));
+        say(" memory: hub %d MB, database %d MB%n", hub.residentMb(), hub.databaseMb());
+    }
+
+    private HttpLoad.Result forms(double seconds, double rate, boolean sms) throws InterruptedException {
+        String tag = sms ? "Tư vấn" : "Web";
+        return new HttpLoad(HubProcess.PORT, "/in/web-form", number, n -> """
+                {"name":"Trần Thu Hà %d","phone":"09%07d9","note":"Tôi muốn biết giá của sản phẩm số %d, xin gọi lại sau 17 giờ","tags":["%s"],"source":"bench","product":"%d"}"""
+                .formatted(n, n % 10_000_000, n, tag, n % 50)).run(32, seconds, rate);
+    }
+
+    private void chain(RawLimits raw) throws Exception {
+        long before = count("select count(*) from message where state in ('accepted', 'delivered')");
+        double cpu = hub.cpuSeconds();
+        long from = System.nanoTime();
+        HttpLoad.Result door = forms(seconds, 0, true);
+        drain();
+        double took = (System.nanoTime() - from) / 1e9;
+        long sent = count("select count(*) from message where state in ('accepted', 'delivered')") - before;
+        say(" three lines: %,.0f events/s from the form to the SMS call (%,d events, accepted at %,.0f/s) = %.2f x single-row commits; %.0f us CPU of the hub each%n",
+                sent / took, sent, door.perSecond(), sent / took / raw.singleCommits(), (hub.cpuSeconds() - cpu) * 1e6 / sent);
+    }
+
+    private void mails(int mails) throws Exception {
+        long before = count("select count(*) from ticket");
+        long from = System.nanoTime();
+        MailLoad.send(HubProcess.SMTP, mails, number);
+        double sent = (System.nanoTime() - from) / 1e9;
+        while (count("select count(*) from ticket") < before + mails) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        drain();
+        say(" mail: %,.0f mails/s from SMTP to ticket, contact, acknowledgement and SMS (%,d mails; the sender took %.1f s of it)%n",
+                mails / ((System.nanoTime() - from) / 1e9), mails, sent);
+    }
+
+    /** Waits until no line has anything left to do. */
+    private void drain() throws Exception {
+        while (count("select (select count(*) from event_queue) + (select count(*) from change_queue) + (select count(*) from message_queue)") > 0) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private void fill(long events) throws Exception {
+        try (Connection db = hub.database(); Statement statement = db.createStatement()) {
+            for (long from = 0; from < events; from += 500_000) {
+                statement.execute(("""
+                        insert into event (connection_id, external_id, kind, lane, payload, at)
+                        select (select id from connection where name = 'web-form'), 'form:past:' || md5(n::text), 'form', '+849' || n,
+                               jsonb_build_object('name', 'Người cũ ' || n, 'phone', '+849' || n, 'note', repeat('x', 150)), now() - interval '1 day'
+                        from generate_series(%d, %d) n""").formatted(from + 1, Math.min(events, from + 500_000)));
+            }
+            statement.execute("insert into event_outcome (event_id, outcome, at) select id, 'lead.created', at from event where external_id like 'form:past:%'");
+            statement.execute("update tally set received = received + " + events + ", done = done + " + events + " where ctid = (select ctid from tally limit 1)");
+            statement.execute("vacuum analyze event");
+            statement.execute("vacuum analyze event_outcome");
+            statement.execute("checkpoint");
+        }
+    }
+
+    private long count(String sql) throws IOException, SQLException {
+        try (Connection db = hub.database(); Statement statement = db.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private void say(String format, Object... values) {
+        String line = String.format(Locale.ROOT, format, values);
+        report.append(line);
+        System.err.print(line);
+    }
+}

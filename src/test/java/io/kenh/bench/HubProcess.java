@@ -1,0 +1,109 @@
+package io.kenh.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged hub as a process of its own, on ports and a data folder of its own. */
+final class HubProcess implements AutoCloseable {
+
+    static final int PORT = 18080;
+    static final int SIMULATOR = 18090;
+    static final int SMTP = 13025;
+
+    private final Process process;
+    private final Path data;
+    private final double startSeconds;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    HubProcess(Path data) throws IOException, InterruptedException {
+        this.data = data;
+        String java = System.getProperty("bench.java", ProcessHandle.current().info().command().orElse("java"));
+        ProcessBuilder builder = new ProcessBuilder(new java.util.ArrayList<>(List.of(java)));
+        builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m").split(" ")));
+        builder.command().addAll(List.of("-jar", "target/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
+                "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143"));
+        builder.environment().put("KENH_DATA", data.toString());
+        builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("bench-hub.log").toFile());
+        long from = System.nanoTime();
+        process = builder.start();
+        while (!ready()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the hub did not start; see " + data.resolveSibling("bench-hub.log"));
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        startSeconds = (System.nanoTime() - from) / 1e9;
+    }
+
+    double startSeconds() {
+        return startSeconds;
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            return get("http://127.0.0.1:" + PORT + "/actuator/health/readiness").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    void put(String url, String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(url + " answered " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    Connection database() throws IOException, SQLException {
+        String password = Files.readString(data.resolve("postgres/password")).strip();
+        String port = Files.readString(data.resolve("postgres/port")).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/kenh?reWriteBatchedInserts=true", "kenh", password);
+    }
+
+    /** Resident memory of the hub's process in MB. */
+    long residentMb() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(l -> l.startsWith("VmRSS"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024).findFirst().orElse(0);
+    }
+
+    /** Proportional memory of the database's processes in MB: pages they share count once. */
+    long databaseMb() {
+        return process.descendants().mapToLong(HubProcess::proportional).sum() / 1024;
+    }
+
+    private static long proportional(ProcessHandle child) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + child.pid() + "/smaps_rollup")).stream().filter(l -> l.startsWith("Pss:"))
+                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).findFirst().orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** CPU seconds the hub's process has used. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor(30, TimeUnit.SECONDS);
+        process.destroyForcibly();
+    }
+}
