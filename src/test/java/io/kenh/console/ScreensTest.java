@@ -44,13 +44,14 @@ class ScreensTest extends ScreenTest {
     void keysMoveThroughAListAndOpenARow() {
         signIn(Role.MEMBER);
         go("/tickets");
+        String first = page.locator(".k-row .k-open").first().innerText();
         page.keyboard().press("j");
         page.keyboard().press("j");
         page.keyboard().press("k");
         assertThat(page.locator(".k-row").first()).hasClass("k-row k-at");
 
         page.keyboard().press("Enter");
-        assertThat(page.locator("h1")).hasText("Đơn hàng DH-20461 giao thiếu hai ghế");
+        assertThat(page.locator("h1")).hasText(first);
 
         page.keyboard().press("?");
         assertThat(page.locator("#keys")).isVisible();
