@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frame {
 
     /** Numbers beside the menu; counted no further than {@link #MOST}. */
-    record Waiting(long tickets, long parked, long unknown) { }
+    record Waiting(long tickets, long parked) { }
 
     static final int MOST = 1000;
 
@@ -53,8 +53,7 @@ class Frame {
         }
         return db.sql("""
                 select (select count(*) from (select from ticket where status = 'open' limit :most) t) tickets,
-                       (select count(*) from (select from parked limit :most) p) parked,
-                       (select count(*) from (select from message where state = 'unknown' limit :most) m) unknown""")
+                       (select count(*) from (select from parked limit :most) p) parked""")
                 .param("most", MOST).query(Waiting.class).single();
     }
 }

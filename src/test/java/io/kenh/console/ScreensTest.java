@@ -52,6 +52,7 @@ class ScreensTest extends ScreenTest {
 
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).hasText(first);
+        page.waitForLoadState();
 
         page.keyboard().press("?");
         assertThat(page.locator("#keys")).isVisible();
@@ -99,6 +100,19 @@ class ScreensTest extends ScreenTest {
 
         assertThat(page.locator(".k-flash")).isVisible();
         assertThat(page.locator("select[name=priority]")).hasValue("high");
+    }
+
+    @Test
+    void aPersonDecidesAboutAMessageOfUnknownFate() {
+        long id = db.sql("""
+                insert into message (key, channel, address, text, state, cause, lane, created, updated)
+                values ('doubt', 'sms', '+84912345678', 'Xin chào', 'unknown', 'run:1', 'contact:1', now(), now())
+                on conflict (key) do update set state = 'unknown' returning id""").query(Long.class).single();
+        signIn(Role.MEMBER);
+        go("/messages/" + id);
+        page.click("form[action$=delivered] button");
+
+        assertThat(page.locator(".k-head .badge")).hasText("Đã đến");
     }
 
     @Test
