@@ -23,7 +23,8 @@ class Frame {
 
     Frame(JdbcClient db, Environment environment) {
         this.db = db;
-        this.practice = !environment.acceptsProfiles(Profiles.of("production"));
+        this.practice = !environment.acceptsProfiles(Profiles.of("production"))
+                && environment.getProperty("kenh.world.enabled", Boolean.class, true);
     }
 
     /** Null before signing in. */
