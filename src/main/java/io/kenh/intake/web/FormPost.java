@@ -28,6 +28,8 @@ final class FormPost {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 20_000;
+    private static final int MOST_VALUES = 1_000;
+    private static final int MOST_LEVELS = 10;
     private static final ObjectReader JSON = Json.MAPPER.readerFor(JsonNode.class)
             .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -89,16 +91,33 @@ final class FormPost {
         if (form.size() > maxFields) {
             throw new Refused(422, "Too many fields", "found %d fields; at most %d are taken".formatted(form.size(), maxFields));
         }
-        form.fields().forEachRemaining(field -> {
+        int values = 0;
+        for (Map.Entry<String, JsonNode> field : form.properties()) {
             if (field.getKey().length() > LONGEST_NAME) {
                 throw new Refused(422, "Field name too long", "a field name has %d characters; at most %d are taken"
                         .formatted(field.getKey().length(), LONGEST_NAME));
             }
-            if (field.getValue().isTextual() && field.getValue().textValue().length() > LONGEST_VALUE) {
-                throw new Refused(422, "Field too long", "'%s' has %d characters; at most %d are taken"
-                        .formatted(field.getKey(), field.getValue().textValue().length(), LONGEST_VALUE));
-            }
-        });
+            values += values(field.getKey(), field.getValue(), 1);
+        }
+        if (values > MOST_VALUES) {
+            throw new Refused(422, "Too many values", "found %d values; at most %d are taken".formatted(values, MOST_VALUES));
+        }
+    }
+
+    /** Counts what is inside a value, itself included. */
+    private static int values(String field, JsonNode value, int level) {
+        if (level > MOST_LEVELS) {
+            throw new Refused(422, "Nested too deep", "'%s' has more than %d levels".formatted(field, MOST_LEVELS));
+        }
+        if (value.isTextual() && value.textValue().length() > LONGEST_VALUE) {
+            throw new Refused(422, "Field too long", "'%s' has %d characters; at most %d are taken"
+                    .formatted(field, value.textValue().length(), LONGEST_VALUE));
+        }
+        int count = 1;
+        for (JsonNode inner : value) {
+            count += values(field, inner, level + 1);
+        }
+        return count;
     }
 
     private static String sha256(String text) {
