@@ -28,12 +28,16 @@ public class Doorbell implements SmartLifecycle {
     /** A doorbell that another node answered is not seen here: after this it is rung again. */
     private static final long FORGET_NANOS = 50_000_000;
     private static final long EXPIRE_MILLIS = 10_000;
+    /** The broker keeps giving a slot to the worker that had it first; now and then a node that joined later gets its chance. */
+    private static final long SHARE_ANEW_NANOS = 5_000_000_000L;
+    private static final int LAST_OF_GROUP = -1;
 
     private enum Bell { SILENT, WANTED, RUNG, RUNG_AND_WANTED }
 
     private final ConnectionFactory broker;
     private final AtomicReferenceArray<Bell> bells = new AtomicReferenceArray<>(Line.values().length * Slots.COUNT);
     private final long[] rungAt = new long[bells.length()];
+    private final long[] sharedAt = new long[bells.length()];
     private Thread ringer;
     private volatile boolean running;
 
@@ -114,7 +118,7 @@ public class Doorbell implements SmartLifecycle {
             if (mayRing(i)) {
                 rungAt[i] = System.nanoTime();
                 bells.set(i, Bell.RUNG);
-                send(session, producers[i / Slots.COUNT], i % Slots.COUNT);
+                send(session, producers[i / Slots.COUNT], i);
                 any = true;
             }
         }
@@ -129,10 +133,14 @@ public class Doorbell implements SmartLifecycle {
         };
     }
 
-    private static void send(Session session, MessageProducer producer, int slot) throws JMSException {
+    private void send(Session session, MessageProducer producer, int i) throws JMSException {
         Message message = session.createMessage();
-        message.setIntProperty("slot", slot);
-        message.setStringProperty("JMSXGroupID", "slot-" + slot);
+        message.setIntProperty("slot", i % Slots.COUNT);
+        message.setStringProperty("JMSXGroupID", "slot-" + i % Slots.COUNT);
+        if (rungAt[i] - sharedAt[i] > SHARE_ANEW_NANOS) {
+            sharedAt[i] = rungAt[i];
+            message.setIntProperty("JMSXGroupSeq", LAST_OF_GROUP);
+        }
         producer.send(message);
     }
 
