@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,28 @@ final class Hub {
         Map<Long, Integer> taken = new LinkedHashMap<>();
         keys().forEach((key, times) -> taken.merge(Long.valueOf(key.substring(0, key.indexOf('-'))), times, Integer::sum));
         return taken;
+    }
+
+    /** Number → the value of its lead's field {@code n} after each change, in the order of the changes. */
+    Map<String, List<Integer>> changes(String... phones) {
+        Map<String, List<Integer>> orders = new LinkedHashMap<>();
+        db.sql("""
+                select l.phone, array_agg((c.record -> 'custom' ->> 'n')::int order by c.id) from change c
+                join lead l on c.object = 'lead' and c.object_id = l.id where l.phone = any(?) group by 1""")
+                .param(Arrays.stream(phones).map(Hub::e164).toArray(String[]::new))
+                .query((rs, i) -> orders.put(rs.getString(1), List.of((Integer[]) rs.getArray(2).getArray()))).list();
+        return orders;
+    }
+
+    /** Number → the last word of each SMS as a number, in the order the provider took them, repeated ones left out. */
+    Map<String, List<Integer>> messages(String... phones) {
+        Map<String, List<Integer>> orders = new LinkedHashMap<>();
+        for (String phone : phones) {
+            orders.put(phone, received("esms", phone).stream()
+                    .filter(item -> item.get("taken").asBoolean() && !item.get("duplicate").asBoolean())
+                    .map(item -> Integer.valueOf(item.get("text").asText().replaceFirst(".* ", ""))).toList());
+        }
+        return orders;
     }
 
     long count(String sql, Object... params) {

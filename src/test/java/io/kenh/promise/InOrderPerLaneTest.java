@@ -2,9 +2,7 @@ package io.kenh.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.automation.Automations;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,32 +42,8 @@ class InOrderPerLaneTest extends PromiseTest {
 
         List<Integer> wanted = IntStream.rangeClosed(1, each).boxed().toList();
         assertThat(hub.count("select count(*) from parked")).as("parked work is out of order by nature").isZero();
-        assertThat(changes(phones)).hasSize(lanes).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
-        assertThat(messages(phones)).hasSize(lanes).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
+        assertThat(hub.changes(phones)).hasSize(lanes).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
+        assertThat(hub.messages(phones)).hasSize(lanes).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
         hub.accountsBalance();
-    }
-
-    private Map<String, List<Integer>> changes(String[] phones) {
-        Map<String, List<Integer>> orders = new LinkedHashMap<>();
-        db.sql("""
-                select l.phone, array_agg((c.record -> 'custom' ->> 'n')::int order by c.id) from change c
-                join lead l on c.object = 'lead' and c.object_id = l.id where l.phone = any(?) group by 1""")
-                .param(java.util.Arrays.stream(phones).map(Hub::e164).toArray(String[]::new))
-                .query((rs, i) -> orders.put(rs.getString(1), List.of((Integer[]) rs.getArray(2).getArray()))).list();
-        return orders;
-    }
-
-    /** In the order the provider took them; what was repeated under the same key counts where it was first. */
-    private Map<String, List<Integer>> messages(String[] phones) {
-        Map<String, List<Integer>> orders = new LinkedHashMap<>();
-        for (String phone : phones) {
-            orders.put(phone, hub.received("esms", phone).stream().filter(item -> item.get("taken").asBoolean() && !item.get("duplicate").asBoolean())
-                    .map(InOrderPerLaneTest::number).toList());
-        }
-        return orders;
-    }
-
-    private static Integer number(JsonNode item) {
-        return Integer.valueOf(item.get("text").asText().replace("number ", ""));
     }
 }

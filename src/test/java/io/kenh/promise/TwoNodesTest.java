@@ -1,0 +1,85 @@
+package io.kenh.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.kenh.automation.Automations;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Two hubs on one database and one broker share the work; when one is killed, the other finishes it. */
+class TwoNodesTest extends PromiseTest {
+
+    private static final int EACH = 4;
+
+    @Autowired
+    private Automations automations;
+    @Autowired
+    private HikariDataSource pool;
+
+    @Test
+    void twoHubsShareTheWorkInOrderAndOneAloneFinishesItWhenTheOtherIsKilled() {
+        long automation = Rules.smsTo(automations, "two-nodes", "number {{custom.n}}");
+        try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options())) {
+            await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'other'") == 1);
+            long otherNode = db.sql("select id from node where name = 'other'").query(Long.class).single();
+
+            await("the one that joins gets its share").atMost(Hub.PATIENCE).until(() -> load(8).length > 0 && doneBy(otherNode) > 0);
+            String[] shared = load(40);
+            hub.idle();
+            assertThat(doneBy(otherNode)).isPositive().isLessThan(hub.count("select sum(done) from tally"));
+            inOrder(shared);
+
+            hub.dials(Map.of("esms", Map.of("delayMillis", Map.of("min", 300, "max", 300))));
+            String[] interrupted = load(60);
+            await().atMost(Hub.PATIENCE).until(() -> (hub.count("select count(*) from message_queue") > 0 || load(20).length > 0)
+                    && hub.count("select count(*) from message_queue where taken_by = ?", otherNode) > 0);
+            other.kill();
+            clock().forward(Duration.ofSeconds(20));
+
+            hub.idle();
+            automations.pause(automation);
+            inOrder(interrupted);
+            Map<Long, Integer> taken = hub.taken();
+            db.sql("select id, state from message where address = any(?)").param(java.util.Arrays.stream(interrupted).map(Hub::e164).toArray(String[]::new))
+                    .query((rs, i) -> assertThat(Set.of("accepted", "delivered").contains(rs.getString(2)) && taken.get(rs.getLong(1)) == 1).isTrue()).list();
+            hub.accountsBalance();
+        }
+    }
+
+    private List<String> options() {
+        return List.of("--server.port=0", "--kenh.node=other", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
+                "--spring.datasource.url=" + pool.getJdbcUrl(), "--spring.datasource.username=" + pool.getUsername(),
+                "--spring.datasource.password=" + pool.getPassword(), "--spring.datasource.hikari.minimum-idle=1",
+                "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),
+                "--kenh.public-url=" + hub.url, "--spring.main.banner-mode=off", "--kenh.retry.first=40ms", "--kenh.retry.longest=400ms");
+    }
+
+    private String[] load(int lanes) {
+        String[] phones = IntStream.range(0, lanes).mapToObj(i -> Hub.phone()).toArray(String[]::new);
+        Hub.parallel(12, lanes, lane -> {
+            for (int n = 1; n <= EACH; n++) {
+                assertThat(hub.form(Map.of("phone", phones[lane], "tags", "two-nodes", "n", n))).isEqualTo(202);
+            }
+        });
+        return phones;
+    }
+
+    private void inOrder(String... phones) {
+        List<Integer> wanted = IntStream.rangeClosed(1, EACH).boxed().toList();
+        assertThat(hub.changes(phones)).hasSize(phones.length).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
+        assertThat(hub.messages(phones)).hasSize(phones.length).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
+    }
+
+    private long doneBy(long node) {
+        return hub.count("select coalesce(sum(done), 0) from tally where split_part(writer, '/', 1) = ?", String.valueOf(node));
+    }
+}
