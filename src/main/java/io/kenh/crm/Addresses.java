@@ -6,7 +6,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Normal forms of the addresses by which people are recognised. */
@@ -20,6 +22,9 @@ public final class Addresses {
     private static final int LONGEST_EMAIL = 254;
     private static final Pattern EMAIL_SHAPE = Pattern.compile("[^\\s@<>\",;:()\\[\\]\\\\]{1,64}@[^\\s@<>\",;:()\\[\\]\\\\]+");
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    /** One number is asked about several times on its way through the lines, and reading one is dear. */
+    private static final Map<String, Optional<String>> KNOWN = new ConcurrentHashMap<>();
+    private static final int MOST_KNOWN = 5_000;
 
     private Addresses() {
     }
@@ -29,6 +34,13 @@ public final class Addresses {
         if (text == null || text.length() < 8 || text.length() > 40) {
             return Optional.empty();
         }
+        if (KNOWN.size() > MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        return KNOWN.computeIfAbsent(text, Addresses::parse);
+    }
+
+    private static Optional<String> parse(String text) {
         try {
             PhoneNumber number = PHONES.parse(text, REGION);
             return PHONES.isPossibleNumber(number) && PHONES.isValidNumber(number)

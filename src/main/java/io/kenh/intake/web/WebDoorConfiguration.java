@@ -4,6 +4,8 @@ import io.kenh.connector.Connections;
 import io.kenh.connector.Webhooks;
 import java.time.Clock;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +18,12 @@ class WebDoorConfiguration {
                                              WebSettings settings, Clock clock) {
         ServletRegistrationBean<WebDoor> door = new ServletRegistrationBean<>(
                 new WebDoor(connections, webhooks, routes, settings, clock), "/in/*");
-        door.setName("door");
+        door.setName(DoorValve.DOOR);
         return door;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> pastTheFilters() {
+        return factory -> factory.addContextValves(new DoorValve());
     }
 }
