@@ -37,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Dispatch {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
+    private static final int WORTH_A_CLAIM = 16;
+    private static final long PATIENCE_MILLIS = 4;
 
     private final Queue queue;
     private final Messages messages;
@@ -91,10 +93,12 @@ public class Dispatch {
 
     private int permits() {
         try {
-            if (!free.tryAcquire(1, TimeUnit.SECONDS)) {
-                return 0;
+            // a moment's patience makes one claim of many
+            int some = Math.min(WORTH_A_CLAIM, settings.parallel());
+            if (free.tryAcquire(some, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return some + free.drainPermits();
             }
-            return 1 + free.drainPermits();
+            return free.tryAcquire(1, TimeUnit.SECONDS) ? 1 + free.drainPermits() : 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
@@ -154,8 +158,9 @@ public class Dispatch {
         } catch (RuntimeException e) {
             log.error("Message {} left line three half-way; it is taken care of like one whose node stopped",
                     attempt.message().id(), e);
-        } finally {
             underWay.end(attempt.message().id());
+        } finally {
+            underWay.answered(attempt.message().id());
             free.release();
         }
     }

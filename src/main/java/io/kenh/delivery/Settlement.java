@@ -21,8 +21,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,9 @@ public class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final int MOST = 128;
-    private static final long AGAIN_NANOS = 500_000_000;
+    /** Answers that may wait for their commit; more would only hide that the database cannot keep up. */
+    private static final int MOST_UNSETTLED = 512;
+    private static final Executor LATER = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
     private final Queue queue;
     private final Messages messages;
@@ -46,10 +50,12 @@ public class Settlement {
     private final Doorbell doorbell;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final UnderWay underWay;
+    private final Semaphore unsettled = new Semaphore(MOST_UNSETTLED);
     private final GroupCommit<Attempt, Void> commits;
 
     Settlement(Queue queue, Messages messages, Parking parking, Connectors connectors, Connections connections,
-               Backoff backoff, Doorbell doorbell, TransactionTemplate transactions, Clock clock) {
+               Backoff backoff, Doorbell doorbell, TransactionTemplate transactions, UnderWay underWay, Clock clock) {
         this.queue = queue;
         this.messages = messages;
         this.parking = parking;
@@ -58,23 +64,32 @@ public class Settlement {
         this.backoff = backoff;
         this.doorbell = doorbell;
         this.transactions = transactions;
+        this.underWay = underWay;
         this.clock = clock;
         this.commits = new GroupCommit<>("settlement", MOST, this::settle);
     }
 
-    /** Blocks until the outcome is committed, through outages of the database: nobody else knows the answer. */
+    /**
+     * Takes the answer over; the commit comes a little later. Until then, and through outages of the database, the message
+     * stays under way at this process: nobody else knows the answer.
+     */
     public void settle(Attempt attempt) {
-        while (true) {
-            try {
-                commits.add(attempt).join();
+        unsettled.acquireUninterruptibly();
+        commit(attempt);
+    }
+
+    private void commit(Attempt attempt) {
+        commits.add(attempt).whenComplete((done, failure) -> {
+            if (failure != null && Outage.is(failure)) {
+                LATER.execute(() -> commit(attempt));
                 return;
-            } catch (CompletionException e) {
-                if (!Outage.is(e)) {
-                    throw e.getCause() instanceof RuntimeException cause ? cause : e;
-                }
-                LockSupport.parkNanos(AGAIN_NANOS);
             }
-        }
+            if (failure != null) {
+                log.error("Message {} could not be settled; it is taken care of like one whose node stopped", attempt.message().id(), failure);
+            }
+            underWay.end(attempt.message().id());
+            unsettled.release();
+        });
     }
 
     private List<Void> settle(List<Attempt> attempts) {

@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class UnderWay {
 
+    /** Stands for the connection of a message whose call is over. */
+    private static final long NOWHERE = -1;
+
     private final int perConnection;
     private final Map<Long, Long> connectionOf = new ConcurrentHashMap<>();
     private final Map<Long, AtomicInteger> counts = new ConcurrentHashMap<>();
@@ -29,10 +32,18 @@ class UnderWay {
         return false;
     }
 
+    /** To be told when the provider has answered: the connection has room again, the message is still this process's. */
+    void answered(long message) {
+        leave(connectionOf.replace(message, NOWHERE));
+    }
+
     /** To be told after the outcome is committed, or when there will be none. */
     void end(long message) {
-        Long connection = connectionOf.remove(message);
-        if (connection != null) {
+        leave(connectionOf.remove(message));
+    }
+
+    private void leave(Long connection) {
+        if (connection != null && connection != NOWHERE) {
             count(connection).decrementAndGet();
         }
     }
