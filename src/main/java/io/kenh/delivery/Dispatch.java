@@ -8,6 +8,7 @@ import io.kenh.platform.Nodes;
 import io.kenh.platform.Outage;
 import io.kenh.platform.Queue;
 import io.kenh.platform.Queued;
+import io.kenh.platform.RightOfWay;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public class Dispatch {
     private final Nodes nodes;
     private final Doorbell doorbell;
     private final TransactionTemplate transactions;
+    private final RightOfWay rightOfWay;
     private final ProducerTemplate routes;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -54,13 +56,14 @@ public class Dispatch {
     private final ExecutorService callers;
 
     Dispatch(Queue queue, Messages messages, Connections connections, Nodes nodes, Doorbell doorbell,
-             TransactionTemplate transactions, ProducerTemplate routes, DeliverySettings settings, UnderWay underWay, Clock clock) {
+             TransactionTemplate transactions, RightOfWay rightOfWay, ProducerTemplate routes, DeliverySettings settings, UnderWay underWay, Clock clock) {
         this.queue = queue;
         this.messages = messages;
         this.connections = connections;
         this.nodes = nodes;
         this.doorbell = doorbell;
         this.transactions = transactions;
+        this.rightOfWay = rightOfWay;
         this.routes = routes;
         this.settings = settings;
         this.clock = clock;
@@ -78,6 +81,7 @@ public class Dispatch {
     public void answer(int slot) {
         doorbell.answered(Line.MESSAGE, slot);
         try {
+            rightOfWay.give();
             int permits = permits();
             while (permits > 0 && send(slot, permits)) {
                 permits = permits();

@@ -39,11 +39,16 @@ class Messages {
     /** The provider has them. A receipt may have been faster than the answer; its word stands. */
     void accepted(Collection<Long> ids, Collection<String> externalIds) {
         db.sql("""
+                with known as (
+                  insert into message_at_provider (connection_id, external_id, message_id)
+                  select m.connection_id, a.external_id, m.id from unnest(?::bigint[], ?::text[]) as a (id, external_id)
+                  join message m on m.id = a.id where a.external_id is not null on conflict do nothing)
                 update message m set state = case when m.state in ('queued', 'sending', 'unknown') then 'accepted' else m.state end,
                   reason = case when m.state in ('queued', 'sending', 'unknown') then null else m.reason end,
                   external_id = coalesce(a.external_id, m.external_id), updated = ?
                 from unnest(?::bigint[], ?::text[]) as a (id, external_id) where m.id = a.id""")
-                .params(now(), ids.toArray(Long[]::new), externalIds.toArray(String[]::new)).update();
+                .params(ids.toArray(Long[]::new), externalIds.toArray(String[]::new), now(), ids.toArray(Long[]::new),
+                        externalIds.toArray(String[]::new)).update();
     }
 
     /** Any other end or pause of an attempt; a message that a receipt has settled meanwhile is left alone. */

@@ -48,8 +48,10 @@ public class Tracking {
     /** Our own id counts only together with the connection it left by: receipts are not always signed. */
     private Optional<Long> find(Receipt receipt) {
         return db.sql("""
-                select id from message where connection_id = :connection
-                  and (id = :id or (:id::bigint is null and external_id = :external))""")
+                select id from message where :id::bigint is not null and connection_id = :connection and id = :id
+                union all
+                select message_id from message_at_provider
+                where :id::bigint is null and connection_id = :connection and external_id = :external limit 1""")
                 .param("connection", receipt.connectionId()).param("id", receipt.messageId())
                 .param("external", receipt.externalId()).query(Long.class).optional();
     }

@@ -6,6 +6,7 @@ import io.kenh.event.Arrival;
 import io.kenh.intake.channel.Channel;
 import io.kenh.platform.GroupCommit;
 import io.kenh.platform.Poison;
+import io.kenh.platform.RightOfWay;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,10 +27,12 @@ public class Intake {
     private final List<GroupCommit<Raw, Accepted>> writers;
     private final List<Channel> channels;
     private final Connections connections;
+    private final RightOfWay rightOfWay;
 
-    Intake(EventWriter writer, List<Channel> channels, Connections connections) {
+    Intake(EventWriter writer, List<Channel> channels, Connections connections, RightOfWay rightOfWay) {
         this.channels = channels;
         this.connections = connections;
+        this.rightOfWay = rightOfWay;
         this.writers = IntStream.range(0, WRITERS)
                 .mapToObj(i -> new GroupCommit<Raw, Accepted>("intake-" + i, MOST, batch -> writer.write("in" + i, batch)))
                 .toList();
@@ -40,7 +43,9 @@ public class Intake {
      * that come in parallel never wait for each other in the database.
      */
     public CompletableFuture<Accepted> add(Raw raw) {
-        return writers.get(Math.floorMod(raw.lane().hashCode(), WRITERS)).add(raw);
+        rightOfWay.arrived();
+        return writers.get(Math.floorMod(raw.lane().hashCode(), WRITERS)).add(raw)
+                .whenComplete((accepted, failure) -> rightOfWay.answered());
     }
 
     /** Step of the inbound routes: blocks until the event is committed. */

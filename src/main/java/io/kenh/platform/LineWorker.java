@@ -40,7 +40,7 @@ public class LineWorker {
 
     /** What every line's worker needs. */
     public record Toolbox(Queue queue, Parking parking, Doorbell doorbell, Backoff backoff,
-                          TransactionTemplate transactions, Clock clock) { }
+                          TransactionTemplate transactions, RightOfWay rightOfWay, Clock clock) { }
 
     public LineWorker(Line line, Work work, ConnectionName connection, Toolbox tools) {
         this.line = line;
@@ -53,9 +53,9 @@ public class LineWorker {
     public void answer(int slot) {
         tools.doorbell().answered(line, slot);
         try {
-            while (batch(slot) == BATCH) {
-                // more waits in this slot
-            }
+            do {
+                tools.rightOfWay().give();
+            } while (batch(slot) == BATCH);
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
                 log.warn("Line {} cannot reach the database ({}); its rows wait", line.key(), e.getMessage());

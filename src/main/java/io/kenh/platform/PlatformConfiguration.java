@@ -13,7 +13,8 @@ class PlatformConfiguration {
 
     @Bean
     LineWorker.Toolbox lineTools(Queue queue, Parking parking, Doorbell doorbell, Backoff backoff,
-                                 PlatformTransactionManager transactions, Clock clock) {
-        return new LineWorker.Toolbox(queue, parking, doorbell, backoff, new TransactionTemplate(transactions), clock);
+                                 PlatformTransactionManager transactions, RightOfWay rightOfWay, Clock clock) {
+        return new LineWorker.Toolbox(queue, parking, doorbell, backoff, new TransactionTemplate(transactions),
+                rightOfWay, clock);
     }
 }
