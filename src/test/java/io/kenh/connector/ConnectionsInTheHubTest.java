@@ -3,14 +3,14 @@ package io.kenh.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kenh.HubTest;
+import io.kenh.api.ApiTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Connections in the running hub: stored encrypted, read from memory. */
-@HubTest
+@ApiTest
 class ConnectionsInTheHubTest {
 
     private static final Map<String, String> VALUES = Map.of("apiKey", "K-planted-4711", "secretKey", "S-planted-4711",

@@ -3,7 +3,7 @@ package io.kenh.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kenh.HubTest;
+import io.kenh.api.ApiTest;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A flood of mail to the practice mailbox reaches the hub whole. */
-@HubTest
+@ApiTest
 class HubReadsPracticeMailTest {
 
     private static final int MAILS = 600;

@@ -25,7 +25,8 @@ select (array['Vũ','Bùi','Hồ','Ngô','Dương','Hoàng'])[1 + n % 6] || ' ' 
 from generate_series(7, 70) n;
 insert into identity (kind, value, object, object_id)
 select 'email', email, 'contact', id from contact where email is not null union all
-select 'phone', phone, 'contact', id from contact where phone is not null;
+select 'phone', phone, 'contact', id from contact where phone is not null
+on conflict do nothing;
 
 insert into lead (name, phone, email, company, source, status, score, tags, info, owner_id, created, updated)
 select name, phone, email, company, source, status, 10 * n, tags, info, 1 + n % 2, now() - n * interval '5 hours', now() - n * interval '70 minutes'
