@@ -151,6 +151,36 @@ class NothingPoisonousBlocksTest extends PromiseTest {
     }
 
     @Test
+    void aLongLaneBehindItsWaitingHeadHoldsUpNobodyElseOfItsSlot() {
+        String lane = Hub.phone();
+        String neighbour = java.util.stream.Stream.generate(Hub::phone).filter(phone -> slot(phone) == slot(lane)).findFirst().orElseThrow();
+        assertThat(hub.form(Map.of("phone", lane, "n", 0))).isEqualTo(202);
+        hub.idle();
+        faults.before(step -> {
+            throw new IllegalStateException("a fault for the test");
+        });
+        assertThat(hub.form(Map.of("phone", lane, "n", 1))).isEqualTo(202);
+        await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from event_queue where held") == 1);
+        db.sql("update event_queue set due = due + interval '1 hour' where held").update();
+        faults.none();
+        for (int n = 2; n <= 250; n++) {
+            assertThat(hub.form(Map.of("phone", lane, "n", n))).isEqualTo(202);
+        }
+        assertThat(hub.form(Map.of("phone", neighbour))).isEqualTo(202);
+
+        await().atMost(Hub.PATIENCE).until(() -> leads(neighbour) == 1);
+
+        assertThat(hub.count("select count(*) from event_queue")).as("the lane itself waits").isEqualTo(250);
+        db.sql("update event_queue set due = due - interval '1 hour' where held").update();
+        hub.idle();
+        assertThat(hub.changes(lane).get(lane.replaceFirst("0", "+84"))).isEqualTo(IntStream.rangeClosed(0, 250).boxed().toList());
+    }
+
+    private long slot(String phone) {
+        return hub.count("select slot_of(?)", Hub.e164(phone));
+    }
+
+    @Test
     void mailOfRandomBytesNeitherBlocksTheMailboxNorTheMailsBehindIt() {
         Post post = new Post(environment);
         Random random = new Random(42);
