@@ -111,13 +111,17 @@ public class Automations {
         refresh();
     }
 
+    /** Never the empty one of a hub that has just started: a change that met that would never meet any automation. */
     AutomationIndex index() {
+        if (stamp.isEmpty()) {
+            refresh();
+        }
         return index;
     }
 
     /** Other nodes' changes are seen within a second. */
     @Scheduled(fixedDelay = 1_000)
-    void refresh() {
+    synchronized void refresh() {
         String now = db.sql("select count(*) || ' ' || coalesce(max(updated)::text, '') from automation").query(String.class).single();
         if (!now.equals(stamp)) {
             index = new AutomationIndex(db.sql("select * from automation where state = 'active' order by id")
