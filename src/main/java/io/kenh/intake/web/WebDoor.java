@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * {@code /in/{connection}}: webhooks, forms and receipts. A plain servlet, because this is the
@@ -55,6 +57,8 @@ class WebDoor extends HttpServlet {
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
                 log.warn("The database is away; a sender is asked to try again");
+            } else if (NestedExceptionUtils.getMostSpecificCause(e) instanceof RejectedExecutionException) {
+                log.info("The hub is just starting or stopping; a sender is asked to try again");
             } else {
                 log.error("The door could not write an arrival down; the sender is asked to try again", e);
             }
