@@ -35,8 +35,13 @@ public final class TestWorld implements AutoCloseable {
     private final World world;
 
     public TestWorld(Clock clock) {
+        this(clock, new OneConnector(sms()));
+    }
+
+    /** With other providers than {@code sms}. */
+    public TestWorld(Clock clock, Connectors connectors) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        beans.registerSingleton("connectors", new OneConnector(sms()));
+        beans.registerSingleton("connectors", connectors);
         world = new World(new WorldSettings(true, 0, 0, 0), beans.getBeanProvider(Connectors.class), clock);
         world.start();
     }
