@@ -21,10 +21,11 @@ public final class Addresses {
     private static final String REGION = "VN";
     private static final int LONGEST_EMAIL = 254;
     private static final Pattern EMAIL_SHAPE = Pattern.compile("[^\\s@<>\",;:()\\[\\]\\\\]{1,64}@[^\\s@<>\",;:()\\[\\]\\\\]+");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     /** One number is asked about several times on its way through the lines, and reading one is dear. */
     private static final Map<String, Optional<String>> KNOWN = new ConcurrentHashMap<>();
-    private static final int MOST_KNOWN = 5_000;
+    private static final int MOST_KNOWN = 30_000;
 
     private Addresses() {
     }
@@ -38,6 +39,11 @@ public final class Addresses {
             KNOWN.clear();
         }
         return KNOWN.computeIfAbsent(text, Addresses::parse);
+    }
+
+    /** A number as a record holds it: what is in its normal form already is not read again. */
+    public static Optional<String> stored(String text) {
+        return text != null && E164.matcher(text).matches() ? Optional.of(text) : phone(text);
     }
 
     private static Optional<String> parse(String text) {

@@ -47,7 +47,7 @@ public final class Bench {
         RawLimits raw = RawLimits.measure(hub);
         say("%n[%s]%n raw limit: %,.0f single-row commits/s, %,.0f rows/s in commits of 100%n", state, raw.singleCommits(), raw.batchedRows());
         hub.put("http://127.0.0.1:" + HubProcess.SIMULATOR + "/world/dials", "{\"*\":{\"receipts\":\"none\"}}");
-        forms(5, 0, false);
+        forms(seconds / 2, 0, false);
         drain();
         HttpLoad.Result door = forms(seconds, 0, false);
         say(" door: %,.0f forms/s accepted durably, p50 %.1f ms, p99 %.1f ms = %.2f x single-row commits, %.2f x batched rows%n", door.perSecond(),
@@ -55,6 +55,8 @@ public final class Bench {
         drain();
         HttpLoad.Result half = forms(seconds, door.perSecond() / 2, false);
         say(" door at half that load: %,.0f forms/s, p50 %.1f ms, p99 %.1f ms%n", half.perSecond(), half.millis(0.5), half.millis(0.99));
+        drain();
+        forms(seconds, 0, true);
         drain();
         chain(raw);
         mails(Integer.getInteger("bench.mails", 3_000));

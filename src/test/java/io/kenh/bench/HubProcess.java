@@ -29,7 +29,7 @@ final class HubProcess implements AutoCloseable {
         this.data = data;
         String java = System.getProperty("bench.java", ProcessHandle.current().info().command().orElse("java"));
         ProcessBuilder builder = new ProcessBuilder(new java.util.ArrayList<>(List.of(java)));
-        builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m").split(" ")));
+        builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC").split(" ")));
         builder.command().addAll(List.of("-jar", "target/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
                 "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143"));
         builder.environment().put("KENH_DATA", data.toString());

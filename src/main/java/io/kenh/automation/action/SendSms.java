@@ -54,7 +54,7 @@ public class SendSms {
         boolean owner = "owner".equals(step.action().text("to"));
         Staff.Person person = people.owner(step.change());
         Object number = owner ? (person == null ? null : person.phone()) : people.customer(step.change()).get("phone");
-        Optional<String> phone = number == null ? Optional.empty() : Addresses.phone(number.toString());
+        Optional<String> phone = number == null ? Optional.empty() : Addresses.stored(number.toString());
         if (phone.isEmpty()) {
             step.skipped(owner && person == null ? "nobody owns the record" : owner ? "the owner has no phone number" : "the customer has no phone number");
         }
