@@ -3,6 +3,7 @@ package io.kenh.intake;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.intake.mail.MailContext;
+import io.kenh.platform.MessageIds;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class MailContexts {
 
     private final Connections connections;
+    private final MessageIds messageIds;
 
-    MailContexts(Connections connections) {
+    MailContexts(Connections connections, MessageIds messageIds) {
         this.connections = connections;
+        this.messageIds = messageIds;
     }
 
     /** What the mail parser must know about the company at this moment. */
@@ -23,7 +26,7 @@ public class MailContexts {
         Set<String> own = connections.all().stream()
                 .flatMap(c -> Stream.of(c.setting("address", ""), c.setting("fromAddress", "")))
                 .filter(address -> !address.isBlank()).collect(Collectors.toSet());
-        return MailContext.of(own);
+        return new MailContext(own, Set.of(), messageIds);
     }
 
     /** The address people write to at a connection; empty text when it has none. */

@@ -4,7 +4,6 @@ import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.crm.Addresses;
 import io.kenh.crm.Staff;
-import io.kenh.delivery.Delivery;
 import io.kenh.delivery.MailIds;
 import io.kenh.delivery.NewMessage;
 import io.kenh.event.Change;
@@ -19,28 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendMail {
 
-    private final Recipients recipients;
+    private final Batch batch;
     private final Templates templates;
     private final Senders senders;
-    private final Delivery delivery;
     private final Tickets tickets;
     private final MailIds mailIds;
 
-    SendMail(Recipients recipients, Templates templates, Senders senders, Delivery delivery, Tickets tickets, MailIds mailIds) {
-        this.recipients = recipients;
+    SendMail(Batch batch, Templates templates, Senders senders, Tickets tickets, MailIds mailIds) {
+        this.batch = batch;
         this.templates = templates;
         this.senders = senders;
-        this.delivery = delivery;
         this.tickets = tickets;
         this.mailIds = mailIds;
     }
 
     public void run(List<Step> steps) {
-        Recipients.People people = recipients.of(steps);
-        Map<Step, NewMessage> messages = new LinkedHashMap<>();
-        steps.forEach(step -> message(step, people).ifPresent(message -> messages.put(step, message)));
-        Map<String, Long> made = delivery.enqueue(List.copyOf(messages.values()));
-        messages.forEach((step, message) -> step.done(made.get(message.key())));
+        batch.send(steps, this::message);
     }
 
     private Optional<NewMessage> message(Step step, Recipients.People people) {

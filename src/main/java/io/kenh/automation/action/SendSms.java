@@ -4,10 +4,8 @@ import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.crm.Addresses;
 import io.kenh.crm.Staff;
-import io.kenh.delivery.Delivery;
 import io.kenh.delivery.NewMessage;
 import io.kenh.event.Change;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,24 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendSms {
 
-    private final Recipients recipients;
+    private final Batch batch;
     private final Templates templates;
     private final Senders senders;
-    private final Delivery delivery;
 
-    SendSms(Recipients recipients, Templates templates, Senders senders, Delivery delivery) {
-        this.recipients = recipients;
+    SendSms(Batch batch, Templates templates, Senders senders) {
+        this.batch = batch;
         this.templates = templates;
         this.senders = senders;
-        this.delivery = delivery;
     }
 
     public void run(List<Step> steps) {
-        Recipients.People people = recipients.of(steps);
-        Map<Step, NewMessage> messages = new LinkedHashMap<>();
-        steps.forEach(step -> message(step, people).ifPresent(message -> messages.put(step, message)));
-        Map<String, Long> made = delivery.enqueue(List.copyOf(messages.values()));
-        messages.forEach((step, message) -> step.done(made.get(message.key())));
+        batch.send(steps, this::message);
     }
 
     private Optional<NewMessage> message(Step step, Recipients.People people) {
