@@ -129,6 +129,20 @@ class MailIntoTicketTest {
     }
 
     @Test
+    void a_mail_of_our_own_that_comes_back_is_dropped_and_a_forged_id_is_not() {
+        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
+        awaitRun(ticket);
+        String ours = db.sql("select headers ->> 'Message-ID' from message where channel = 'mail' and object = 'ticket' and object_id = ?")
+                .param(ticket.get("id")).query(String.class).single();
+
+        long back = receive("support@kenh.example", ours, "Re: Hỏi giá", "Chúng tôi đã nhận", "");
+        long forged = receive("stranger-" + customer, ours.replaceFirst("\\.[0-9a-f]{4}", ".0000"), "Xin chào", "Tôi là người", "");
+
+        assertThat(outcome(back)).containsEntry("outcome", "ignored").containsEntry("note", "a mail of our own came back");
+        assertThat(ticket(forged).get("contact_id")).isNotNull();
+    }
+
+    @Test
     void a_colleagues_answer_leaves_in_the_thread_and_a_note_never_leaves() {
         Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
         long staff = db.sql("select min(id) from staff").query(Long.class).single();
