@@ -25,17 +25,17 @@ class Orphans {
 
     private final Queue queue;
     private final Messages messages;
-    private final Settlement settlement;
+    private final NotAccepted notAccepted;
     private final Nodes nodes;
     private final UnderWay underWay;
     private final Doorbell doorbell;
     private final TransactionTemplate transactions;
 
-    Orphans(Queue queue, Messages messages, Settlement settlement, Nodes nodes, UnderWay underWay, Doorbell doorbell,
+    Orphans(Queue queue, Messages messages, NotAccepted notAccepted, Nodes nodes, UnderWay underWay, Doorbell doorbell,
             TransactionTemplate transactions) {
         this.queue = queue;
         this.messages = messages;
-        this.settlement = settlement;
+        this.notAccepted = notAccepted;
         this.nodes = nodes;
         this.underWay = underWay;
         this.doorbell = doorbell;
@@ -59,7 +59,7 @@ class Orphans {
             List<Queued> lost = queue.takenByLostOr(Line.MESSAGE, nodes.self()).stream().filter(row -> !underWay.has(row.id())).toList();
             Map<Long, Message> byId = messages.load(lost.stream().map(Queued::id).toList()).stream()
                     .collect(Collectors.toMap(Message::id, Function.identity()));
-            lost.forEach(row -> settlement.orphaned(row, byId.get(row.id())));
+            lost.forEach(row -> notAccepted.orphaned(row, byId.get(row.id())));
             return lost;
         });
         if (!rows.isEmpty()) {

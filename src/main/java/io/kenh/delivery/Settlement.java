@@ -1,21 +1,11 @@
 package io.kenh.delivery;
 
-import io.kenh.connector.Connector;
-import io.kenh.connector.Connectors;
-import io.kenh.connector.Connections;
-import io.kenh.connector.Outcome;
-import io.kenh.connector.Answer;
-import io.kenh.platform.Backoff;
 import io.kenh.platform.Doorbell;
 import io.kenh.platform.GroupCommit;
 import io.kenh.platform.Line;
 import io.kenh.platform.Outage;
-import io.kenh.platform.Parking;
 import io.kenh.platform.Queue;
-import io.kenh.platform.Queued;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -43,29 +33,21 @@ public class Settlement {
 
     private final Queue queue;
     private final Messages messages;
-    private final Parking parking;
-    private final Connectors connectors;
-    private final Connections connections;
-    private final Backoff backoff;
+    private final NotAccepted notAccepted;
     private final Doorbell doorbell;
     private final TransactionTemplate transactions;
-    private final Clock clock;
     private final UnderWay underWay;
     private final Semaphore unsettled = new Semaphore(MOST_UNSETTLED);
     private final GroupCommit<Attempt, Void> commits;
 
-    Settlement(Queue queue, Messages messages, Parking parking, Connectors connectors, Connections connections,
-               Backoff backoff, Doorbell doorbell, TransactionTemplate transactions, UnderWay underWay, Clock clock) {
+    Settlement(Queue queue, Messages messages, NotAccepted notAccepted, Doorbell doorbell, TransactionTemplate transactions,
+               UnderWay underWay) {
         this.queue = queue;
         this.messages = messages;
-        this.parking = parking;
-        this.connectors = connectors;
-        this.connections = connections;
-        this.backoff = backoff;
+        this.notAccepted = notAccepted;
         this.doorbell = doorbell;
         this.transactions = transactions;
         this.underWay = underWay;
-        this.clock = clock;
         this.commits = new GroupCommit<>("settlement", MOST, this::settle);
     }
 
@@ -100,7 +82,7 @@ public class Settlement {
             messages.accepted(accepted.stream().map(a -> a.message().id()).toList(),
                     accepted.stream().map(a -> a.answer().externalId()).toList());
             queue.done(Line.MESSAGE, accepted.stream().filter(ours::contains).map(Attempt::row).toList());
-            ours.stream().filter(a -> !a.answer().isAccepted()).forEach(this::notAccepted);
+            ours.stream().filter(a -> !a.answer().isAccepted()).forEach(notAccepted::settle);
         });
         attempts.stream().map(a -> a.row().slot()).distinct().forEach(slot -> doorbell.ring(Line.MESSAGE, slot));
         return Collections.nCopies(attempts.size(), null);
@@ -114,87 +96,6 @@ public class Settlement {
             own.stream().filter(a -> taken.contains(a.message().id())).forEach(ours::add);
         });
         return ours;
-    }
-
-    private void notAccepted(Attempt attempt) {
-        Answer answer = attempt.answer();
-        String reason = reason(answer);
-        log.info("Message {} by {}: {} ({})", attempt.message().id(), attempt.connection().name(), answer.outcome(), reason);
-        switch (answer.outcome()) {
-            case RETRY -> again(attempt, reason);
-            case RATE -> later(attempt, reason);
-            case UNKNOWN -> unknown(attempt, reason);
-            case AUTH, CONFIG -> needsPerson(attempt, reason);
-            default -> end(attempt, "failed", reason);
-        }
-    }
-
-    private void again(Attempt attempt, String reason) {
-        int failures = attempt.row().attempts() + 1;
-        if (isTooOld(attempt)) {
-            end(attempt, "expired", reason);
-        } else if (backoff.exhausted(failures, Duration.ZERO)) {
-            park(attempt, "given up: " + attempt.answer().outcome().name().toLowerCase(), reason);
-        } else {
-            hold(attempt, reason, failures, true);
-        }
-    }
-
-    /** The provider wants a pause, which says nothing against the message: only its age ends it. */
-    private void later(Attempt attempt, String reason) {
-        if (isTooOld(attempt)) {
-            end(attempt, "expired", reason);
-        } else {
-            hold(attempt, reason, attempt.row().attempts() + 1, false);
-        }
-    }
-
-    private boolean isTooOld(Attempt attempt) {
-        return Duration.between(attempt.message().created(), clock.instant()).compareTo(backoff.maxAge()) > 0;
-    }
-
-    private void hold(Attempt attempt, String reason, int failures, boolean failed) {
-        messages.become("queued", attempt.message().id(), reason);
-        queue.hold(Line.MESSAGE, attempt.row(), clock.instant().plus(backoff.after(failures)), failed);
-    }
-
-    /** Nobody knows whether it was sent: tried again only where the provider recognises the key. */
-    private void unknown(Attempt attempt, String reason) {
-        if (idempotent(attempt.connection().connector())) {
-            again(attempt, reason);
-        } else {
-            end(attempt, "unknown", reason);
-        }
-    }
-
-    private void needsPerson(Attempt attempt, String reason) {
-        connections.report(attempt.connection().id(), reason);
-        park(attempt, attempt.answer().outcome() == Outcome.AUTH ? "credentials refused" : "set-up refused", reason);
-    }
-
-    private void park(Attempt attempt, String reason, String detail) {
-        messages.become("queued", attempt.message().id(), detail);
-        parking.park(Line.MESSAGE, attempt.row(), attempt.connection().name(), reason, detail);
-    }
-
-    private void end(Attempt attempt, String state, String reason) {
-        messages.become(state, attempt.message().id(), reason);
-        queue.done(Line.MESSAGE, List.of(attempt.row()));
-    }
-
-    /** A node went away between claiming and settling: what it had under way is in doubt. */
-    void orphaned(Queued row, Message message) {
-        Attempt attempt = new Attempt(row, message, connections.byId(message.connectionId()), 0);
-        attempt.answered(Answer.of(Outcome.UNKNOWN, "kenh.node", "the node that sent it stopped before the answer came"));
-        notAccepted(attempt);
-    }
-
-    private boolean idempotent(String connector) {
-        return connectors.byName(connector).map(Connector::idempotent).orElse(false);
-    }
-
-    private static String reason(Answer answer) {
-        return answer.code() == null ? answer.text() : answer.text() == null ? answer.code() : answer.code() + ": " + answer.text();
     }
 
     @PreDestroy
