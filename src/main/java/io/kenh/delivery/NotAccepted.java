@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -77,8 +78,9 @@ class NotAccepted {
         }
     }
 
+    /** Counted from when it entered the line: a message may have waited for its hour, or parked, much longer. */
     private boolean isTooOld(Attempt attempt) {
-        return Duration.between(attempt.message().created(), clock.instant()).compareTo(backoff.maxAge()) > 0;
+        return Duration.between(attempt.row().since(), clock.instant()).compareTo(backoff.maxAge()) > 0;
     }
 
     private void hold(Attempt attempt, String reason, int failures, boolean failed) {
@@ -96,7 +98,9 @@ class NotAccepted {
     }
 
     private void needsPerson(Attempt attempt, String reason) {
-        connections.report(attempt.connection().id(), reason);
+        if (!Objects.equals(reason, connections.byId(attempt.connection().id()).stateText())) {
+            connections.report(attempt.connection().id(), reason);
+        }
         park(attempt, attempt.answer().outcome() == Outcome.AUTH ? "credentials refused" : "set-up refused", reason);
     }
 

@@ -48,6 +48,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             return answer;
         }
         queue.add(new Waiting<>(item, answer));
+        if (!thread.isAlive()) {
+            answer.completeExceptionally(new IllegalStateException(thread.getName() + " has just closed: the hub is stopping"));
+        }
         return answer;
     }
 
