@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A hub as its senders, its providers and its database see it. */
 final class Hub {
 
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("kenh.promise.patience", 3));
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10)).executor(daemons(8)).build();
@@ -139,15 +139,9 @@ final class Hub {
         return orders;
     }
 
-    /** Number → the last word of each SMS as a number, in the order the provider took them, repeated ones left out. */
-    Map<String, List<Integer>> messages(String... phones) {
-        Map<String, List<Integer>> orders = new LinkedHashMap<>();
-        for (String phone : phones) {
-            orders.put(phone, received("esms", phone).stream()
-                    .filter(item -> item.get("taken").asBoolean() && !item.get("duplicate").asBoolean())
-                    .map(item -> Integer.valueOf(item.get("text").asText().replaceFirst(".* ", ""))).toList());
-        }
-        return orders;
+    /** What the eSMS simulator takes from now on. */
+    Witness witness() {
+        return new Witness(world);
     }
 
     long count(String sql, Object... params) {

@@ -51,16 +51,18 @@ final class Load implements AutoCloseable {
 
     private boolean taken(String form) {
         try {
-            HttpResponse<String> answer = new Hub(stage.url(node.getAsInt()), null, null)
-                    .post("/in/web-form", form, "Content-Type", "application/json");
-            if (answer.statusCode() / 100 != 2) {
-                return false;
-            }
-            acknowledged.add(Json.tree(answer.body()).get("event").asLong());
-            return true;
+            return taken(form, node.getAsInt());
         } catch (UncheckedIOException noAnswer) {
             return false;
         }
+    }
+
+    private boolean taken(String form, int at) {
+        HttpResponse<String> answer = new Hub(stage.url(at), null, null).post("/in/web-form", form, "Content-Type", "application/json");
+        if (answer.statusCode() / 100 == 2) {
+            acknowledged.add(Json.tree(answer.body()).get("event").asLong());
+        }
+        return answer.statusCode() / 100 == 2;
     }
 
     private static void pause(long millis) {

@@ -48,6 +48,23 @@ final class OtherHub implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Stops it in the middle of whatever it does, as a machine that swaps or is moved does. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().onExit().join();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         kill();

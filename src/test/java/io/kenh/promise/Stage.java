@@ -46,14 +46,20 @@ final class Stage implements AutoCloseable {
         source.setPassword(postgres.password());
         db = JdbcClient.create(source);
         broker = LoneBroker.start(brokerUrl, FOLDER.resolve("broker.log"));
-        for (int i = 0; i < nodes; i++) {
-            ports.add(TestSocketUtils.findAvailableTcpPort());
-            hubs.add(startHub(i));
-            ready(i);
-        }
+        addHub();
         hub = new Hub(url(0), worldUrl(), db);
-        witness = new Witness(worldUrl());
         setUp();
+        for (int i = 1; i < nodes; i++) {
+            addHub();
+        }
+        witness = new Witness(worldUrl());
+    }
+
+    private void addHub() {
+        int node = ports.size();
+        ports.add(TestSocketUtils.findAvailableTcpPort());
+        hubs.add(startHub(node));
+        ready(node);
     }
 
     int nodes() {
@@ -95,11 +101,18 @@ final class Stage implements AutoCloseable {
         }
         db.sql("insert into automation (name, state, definition, created, updated) values ('stage', 'active', ?::jsonb, now(), now())")
                 .param(Json.write(Rules.definition("stage", "number {{custom.n}}"))).update();
+        // a hub learns within a second what others have written
+        await().atMost(Hub.PATIENCE).until(() -> hub.form(Map.of("phone", Hub.phone(), "tags", "stage", "n", 0)) == 202
+                && hub.count("select count(*) from message") > 0);
     }
 
     void killHub(int node) {
         hubs.get(node).kill();
         hubs.set(node, startHub(node));
+    }
+
+    OtherHub process(int node) {
+        return hubs.get(node);
     }
 
     void awaitHub(int node) {

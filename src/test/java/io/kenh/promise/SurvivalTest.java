@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,20 @@ class SurvivalTest {
     }
 
     @Test
+    void oneOfTwoHubsFreezesAndComesBack() throws IOException {
+        try (Stage stage = new Stage(2)) {
+            AtomicInteger open = new AtomicInteger();
+            survives("a freeze of 45 s of one of two hubs in turn", Math.max(1, KILLS / 4), stage, () -> open.get(), kill -> {
+                pause(1_000, 4_000);
+                open.set(1 - kill % 2);
+                stage.process(kill % 2).freeze();
+                pause(45_000, 45_001);
+                stage.process(kill % 2).thaw();
+            });
+        }
+    }
+
+    @Test
     void theDatabaseIsKilled() throws IOException {
         try (Stage stage = new Stage(1)) {
             survives("kill -9 of PostgreSQL", stage, kill -> {
@@ -74,10 +90,14 @@ class SurvivalTest {
     }
 
     private static void survives(String what, Stage stage, Kill kill) throws IOException {
+        survives(what, KILLS, stage, () -> ThreadLocalRandom.current().nextInt(stage.nodes()), kill);
+    }
+
+    private static void survives(String what, int kills, Stage stage, IntSupplier door, Kill kill) throws IOException {
         long began = System.nanoTime();
         stage.hub.dials(Map.of("esms", Map.of("delayMillis", Map.of("min", 0, "max", 150))));
-        Load load = new Load(stage, CUSTOMERS, 10, () -> ThreadLocalRandom.current().nextInt(stage.nodes()));
-        for (int i = 0; i < KILLS; i++) {
+        Load load = new Load(stage, CUSTOMERS, 10, door);
+        for (int i = 0; i < kills; i++) {
             kill.number(i);
         }
         IntStream.range(0, stage.nodes()).forEach(stage::awaitHub);
@@ -85,7 +105,7 @@ class SurvivalTest {
         stage.hub.dials(Map.of());
         long drain = System.nanoTime();
         stage.hub.idle();
-        log.info("{}: {} kills in {} s, {} forms acknowledged, {} posts refused or unanswered; finished {} s after the load; {}", what, KILLS,
+        log.info("{}: {} kills in {} s, {} forms acknowledged, {} posts refused or unanswered; finished {} s after the load; {}", what, kills,
                 seconds(drain - began), load.acknowledged.size(), load.refused, seconds(System.nanoTime() - drain), figures(stage));
         check(stage, load);
     }
@@ -99,11 +119,12 @@ class SurvivalTest {
         List<Integer> wanted = IntStream.rangeClosed(1, Load.EACH).boxed().toList();
         String[] phones = load.phones.toArray(String[]::new);
         assertThat(stage.hub.changes(phones)).hasSize(phones.length).allSatisfy((phone, order) -> assertThat(order).as("changes of " + phone).isEqualTo(wanted));
-        assertThat(stage.hub.count("select count(*) from message")).isEqualTo((long) phones.length * Load.EACH);
+        assertThat(stage.hub.count("select count(*) from message where address = any(?)",
+                (Object) load.phones.stream().map(Hub::e164).toArray(String[]::new))).isEqualTo((long) phones.length * Load.EACH);
         Map<Long, Integer> taken = stage.hub.taken();
         assertThat(states(stage)).allSatisfy((id, state) -> assertThat(taken.getOrDefault(id, 0)).as("message %d, %s", id, state)
                 .isBetween(state.equals("unknown") ? 0 : 1, 1));
-        assertThat(stage.witness.orders()).hasSize(phones.length).allSatisfy((phone, order) -> assertThat(order).as("texts to " + phone).isEqualTo(wanted));
+        assertThat(stage.witness.orders(phones)).hasSize(phones.length).allSatisfy((phone, order) -> assertThat(order).as("texts to " + phone).isEqualTo(wanted));
     }
 
     private static String figures(Stage stage) {

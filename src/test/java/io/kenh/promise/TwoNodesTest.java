@@ -28,7 +28,8 @@ class TwoNodesTest extends PromiseTest {
     @Test
     void twoHubsShareTheWorkInOrderAndOneAloneFinishesItWhenTheOtherIsKilled() {
         long automation = Rules.smsTo(automations, "two-nodes", "number {{custom.n}}");
-        try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options())) {
+        try (Witness witness = hub.witness();
+             OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options())) {
             await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'other'") == 1);
             long otherNode = db.sql("select id from node where name = 'other'").query(Long.class).single();
 
@@ -36,7 +37,7 @@ class TwoNodesTest extends PromiseTest {
             String[] shared = load(40);
             hub.idle();
             assertThat(doneBy(otherNode)).isPositive().isLessThan(hub.count("select sum(done) from tally"));
-            inOrder(shared);
+            inOrder(witness, shared);
 
             hub.dials(Map.of("esms", Map.of("delayMillis", Map.of("min", 300, "max", 300))));
             String[] interrupted = load(60);
@@ -47,7 +48,7 @@ class TwoNodesTest extends PromiseTest {
 
             hub.idle();
             automations.pause(automation);
-            inOrder(interrupted);
+            inOrder(witness, interrupted);
             Map<Long, Integer> taken = hub.taken();
             db.sql("select id, state from message where address = any(?)").param(java.util.Arrays.stream(interrupted).map(Hub::e164).toArray(String[]::new))
                     .query((rs, i) -> assertThat(Set.of("accepted", "delivered").contains(rs.getString(2)) && taken.get(rs.getLong(1)) == 1).isTrue()).list();
@@ -73,10 +74,10 @@ class TwoNodesTest extends PromiseTest {
         return phones;
     }
 
-    private void inOrder(String... phones) {
+    private void inOrder(Witness witness, String... phones) {
         List<Integer> wanted = IntStream.rangeClosed(1, EACH).boxed().toList();
         assertThat(hub.changes(phones)).hasSize(phones.length).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
-        assertThat(hub.messages(phones)).hasSize(phones.length).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
+        assertThat(witness.orders(phones)).allSatisfy((phone, order) -> assertThat(order).as(phone).isEqualTo(wanted));
     }
 
     private long doneBy(long node) {

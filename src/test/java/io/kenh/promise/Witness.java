@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Watches the eSMS simulator, which remembers its latest arrivals only, and keeps the order of every customer's texts. */
@@ -25,9 +26,13 @@ final class Witness implements AutoCloseable {
     }
 
     /** Number → the last word of each text as a number, as the provider took them; what came twice counts once. */
-    Map<String, List<Integer>> orders() {
+    Map<String, List<Integer>> orders(String... phones) {
         look();
-        return orders;
+        Map<String, List<Integer>> wanted = new TreeMap<>();
+        for (String phone : phones) {
+            wanted.put(phone, orders.getOrDefault(phone, List.of()));
+        }
+        return wanted;
     }
 
     private void watch() {
@@ -53,8 +58,13 @@ final class Witness implements AutoCloseable {
         seen = item.get("id").asLong();
         if (item.get("connector").asText().equals("esms") && item.get("taken").asBoolean() && !item.get("duplicate").asBoolean()) {
             orders.computeIfAbsent(item.get("to").asText(), to -> new ArrayList<>())
-                    .add(Integer.valueOf(item.get("text").asText().replaceFirst(".* ", "")));
+                    .add(lastNumber(item.get("text").asText()));
         }
+    }
+
+    private static Integer lastNumber(String text) {
+        String word = text.replaceFirst("(?s).* ", "");
+        return word.matches("\\d{1,9}") ? Integer.valueOf(word) : -1;
     }
 
     @Override
