@@ -31,6 +31,11 @@ final class FormAnswer {
         }
     }
 
+    /** A robot is thanked like anybody, so that it learns nothing. */
+    static void dropped(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        taken(request, response, new Accepted(0, false));
+    }
+
     /** A browser asks whether another site's page may post its form here: yes, a form is meant to be public. */
     static void preflight(HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Origin", "*");

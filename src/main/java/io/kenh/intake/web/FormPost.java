@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.Connection;
 import io.kenh.connector.HttpRequestParts;
+import io.kenh.connector.Incoming;
 import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.Raw;
 import io.kenh.intake.channel.FormChannel;
@@ -36,12 +37,16 @@ final class FormPost {
     private FormPost() {
     }
 
-    static Raw read(Connection connection, HttpRequestParts request, int maxFields, LocalDate today) {
-        ObjectNode form = fields(request);
+    static Raw read(Connection connection, HttpRequestParts request, Incoming incoming, int maxFields, LocalDate today) {
+        ObjectNode form = isMultipart(request) && incoming.isGenuine() ? incoming.events().get(0).payload() : fields(request);
         check(form, maxFields);
         String payload = Json.write(form);
         String id = "form:" + today + ":" + sha256(payload);
         return new Raw(connection.id(), id, Kind.FORM, FormChannel.lane(form, id), payload, null);
+    }
+
+    private static boolean isMultipart(HttpRequestParts request) {
+        return request.contentType() != null && request.contentType().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     private static ObjectNode fields(HttpRequestParts request) {
@@ -52,7 +57,7 @@ final class FormPost {
         if (type.startsWith("application/x-www-form-urlencoded")) {
             return html(Requests.form(new String(request.body(), StandardCharsets.UTF_8)));
         }
-        throw new Refused(415, "Unknown content type", "found '%s'; wanted application/json or application/x-www-form-urlencoded"
+        throw new Refused(415, "Unknown content type", "found '%s'; wanted application/json, application/x-www-form-urlencoded or multipart/form-data"
                 .formatted(type.isEmpty() ? "none" : type));
     }
 

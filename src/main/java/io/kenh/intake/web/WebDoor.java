@@ -49,7 +49,16 @@ class WebDoor extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            answer(request, response);
+        } catch (IOException e) {
+            // nothing was written down, and there is nobody left to tell
+            log.debug("A sender went away in the middle", e);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             open(request, response);
         } catch (Refused refused) {
@@ -92,20 +101,30 @@ class WebDoor extends HttpServlet {
             response.setHeader("Allow", "POST, OPTIONS");
             throw new Refused(405, "Not a form post", "found %s; forms are sent by POST".formatted(parts.method()));
         }
-        Raw raw = FormPost.read(connection, parts, settings.maxFields(), LocalDate.now(clock));
+        Incoming incoming = webhooks.read(connection, parts);
+        refuseUnlessGenuine(connection, incoming);
+        if (incoming.isGenuine() && incoming.events().isEmpty()) {
+            FormAnswer.dropped(request, response);
+            return;
+        }
+        Raw raw = FormPost.read(connection, parts, incoming, settings.maxFields(), LocalDate.now(clock));
         FormAnswer.taken(request, response, accept(raw));
+    }
+
+    private static void refuseUnlessGenuine(Connection connection, Incoming incoming) {
+        if (incoming.verdict() == Incoming.Verdict.WRONG || incoming.verdict() == Incoming.Verdict.MISSING) {
+            log.warn("Refused at /in/{}: {}", connection.name(), incoming.why());
+            throw new Refused(403, "Not genuine", "the signature, token or origin is missing or wrong");
+        }
     }
 
     private void webhook(Connection connection, HttpRequestParts parts, HttpServletResponse response) throws IOException {
         Incoming incoming = webhooks.read(connection, parts);
-        switch (incoming.verdict()) {
-            case WRONG, MISSING -> {
-                log.warn("Refused at /in/{}: {}", connection.name(), incoming.why());
-                throw new Refused(403, "Not genuine", "the signature or token is missing or wrong");
-            }
-            case MALFORMED -> throw new Refused(400, "Not readable", incoming.why());
-            case GENUINE -> answer(response, incoming, accept(connection, incoming.events()));
+        refuseUnlessGenuine(connection, incoming);
+        if (!incoming.isGenuine()) {
+            throw new Refused(400, "Not readable", incoming.why());
         }
+        answer(response, incoming, accept(connection, incoming.events()));
     }
 
     private List<Accepted> accept(Connection connection, List<Incoming.Event> events) {
