@@ -73,12 +73,12 @@ class HostileDoorTest extends PromiseTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void isRefusedInPlainWords(String what, int status, String type, String body) {
-        long before = hub.count("select count(*) from event");
+        long before = forms();
 
         HttpResponse<String> answer = hub.post("/in/web-form", body, "Content-Type", type);
 
         problem(answer, status);
-        assertThat(hub.count("select count(*) from event")).isEqualTo(before);
+        assertThat(forms()).isEqualTo(before);
     }
 
     static Stream<Arguments> taken() {
@@ -116,7 +116,7 @@ class HostileDoorTest extends PromiseTest {
 
     @Test
     void aBodyShorterThanItSaysAndAnUnreadableLengthAreNotTaken() throws IOException {
-        long before = hub.count("select count(*) from event");
+        long before = forms();
         byte[] body = "{\"note\": \"cut\"}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(raw("POST /in/web-form HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n", body)).doesNotContain("HTTP/1.1 2");
@@ -124,14 +124,13 @@ class HostileDoorTest extends PromiseTest {
         assertThat(raw("POST /in/web-form HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99999999999999999999\r\n\r\n", body)).startsWith("HTTP/1.1 400");
         assertThat(raw("POST /in/web-form HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n", "zz\r\n{}\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8)))
                 .startsWith("HTTP/1.1 400");
-        assertThat(hub.count("select count(*) from event")).isEqualTo(before);
+        assertThat(forms()).isEqualTo(before);
     }
 
     @Test
     void wrongPlacesMethodsAndTokensAreToldApart() {
         String path = connections.callbackPath(connections.byName("esms").orElseThrow().id());
         String query = "?SMSID=hostile&phonenumber=0901234567&SendStatus=5";
-        long before = hub.count("select count(*) from event");
 
         problem(hub.post("/in/nobody", "{}", "Content-Type", JSON), 404);
         problem(hub.post("/in/", "{}", "Content-Type", JSON), 404);
@@ -142,13 +141,12 @@ class HostileDoorTest extends PromiseTest {
         problem(hub.get(path + "x" + query), 403);
         problem(hub.post(path + query, "{}", "Content-Type", JSON), 400);
         problem(hub.post("/in/smtp", "{}", "Content-Type", JSON), 403);
-        assertThat(hub.count("select count(*) from event")).isEqualTo(before);
+        assertThat(hub.count("select count(*) from event where external_id like 'hostile%' or payload = '{}'")).isZero();
     }
 
     @Test
     void aReceiptWithStrangeIdsIsOneEventEach() {
         String path = connections.callbackPath(connections.byName("esms").orElseThrow().id());
-        long before = hub.count("select count(*) from event where kind = 'receipt'");
         for (String id : List.of("a\0b", "x".repeat(6_000), IntStream.range(0, 3_000).mapToObj(i -> Integer.toHexString(i * 7919)).collect(Collectors.joining()).substring(0, 6_000))) {
             String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
             HttpResponse<String> answer = hub.get(path + "?SMSID=" + encoded + "&phonenumber=" + (encoded.length() > 2_000 ? "1" : encoded)
@@ -156,7 +154,7 @@ class HostileDoorTest extends PromiseTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
         hub.idle();
-        assertThat(hub.count("select count(*) from event where kind = 'receipt'") - before).isEqualTo(3);
+        assertThat(hub.count("select count(*) from event where payload -> 'raw' ->> 'RequestId' like '99999%'")).isEqualTo(3);
     }
 
     @Test
@@ -204,6 +202,11 @@ class HostileDoorTest extends PromiseTest {
         await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from ticket where subject = 'To all of you'") == 1);
         hub.idle();
         assertThat(hub.received("smtp", "p7@customer.example")).as("nobody but the sender is answered").isEmpty();
+    }
+
+    /** Receipts of earlier messages may come at any time. */
+    private long forms() {
+        return hub.count("select count(*) from event where kind = 'form'");
     }
 
     private static void problem(HttpResponse<String> answer, int status) {

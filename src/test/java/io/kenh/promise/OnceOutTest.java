@@ -7,7 +7,6 @@ import io.kenh.automation.Automations;
 import io.kenh.connector.Connections;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -100,7 +99,7 @@ class OnceOutTest extends PromiseTest {
         long first = message("sms", connection, "+84901234567", lane, "queued");
         db.sql("""
                 insert into parked (line, ref, slot, lane, connection, reason, attempts, at)
-                values ('message', ?, slot_of(?), ?, 'esms', 'a test', 8, now())""").params(first, lane, lane).update();
+                values ('message', ?, slot_of(?), ?, 'esms', 'a test', 8, ?)""").params(first, lane, lane, now()).update();
         hub.dials(Map.of("esms", Map.of("delayMillis", Map.of("min", 1200, "max", 1200))));
         long second = message("sms", connection, "+84901234567", lane, "queued");
         queue(second, lane, null);
@@ -108,7 +107,7 @@ class OnceOutTest extends PromiseTest {
 
         db.sql("""
                 with gone as (delete from parked where line = 'message' and ref = ? returning *)
-                insert into message_queue (slot, id, lane, since) select slot, ref, lane, now() from gone""").param(first).update();
+                insert into message_queue (slot, id, lane, since) select slot, ref, lane, ? from gone""").params(first, now()).update();
 
         await().atMost(Hub.PATIENCE).untilAsserted(() -> {
             assertThat(hub.count("select count(*) from message_queue where lane = ? and taken_by is not null", lane)).isLessThanOrEqualTo(1);
@@ -167,8 +166,8 @@ class OnceOutTest extends PromiseTest {
     }
 
     private void queue(long message, String lane, Long takenBy) {
-        db.sql("insert into message_queue (slot, id, lane, since, taken_by) values (slot_of(?), ?, ?, now(), ?)")
-                .params(List.of(lane, message, lane).toArray()).param(takenBy).update();
+        db.sql("insert into message_queue (slot, id, lane, since, taken_by) values (slot_of(?), ?, ?, ?, ?)")
+                .params(lane, message, lane, now()).param(takenBy).update();
     }
 
     private OffsetDateTime now() {
