@@ -1,10 +1,13 @@
 package io.kenh.promise;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.slf4j.LoggerFactory;
 
 /** An Artemis in a process of its own. */
 final class LoneBroker {
@@ -19,6 +22,8 @@ final class LoneBroker {
     }
 
     public static void main(String[] args) throws Exception {
+        // the broker writes a line for every message otherwise
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         new EmbeddedActiveMQ().setConfiguration(new ConfigurationImpl().setPersistenceEnabled(false).setSecurityEnabled(false)
                 .setJMXManagementEnabled(false).addAcceptorConfiguration("tcp", args[0])).start();
         Thread.currentThread().join();

@@ -1,7 +1,6 @@
 package io.kenh.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -149,6 +149,8 @@ class SurvivalTest {
     /** A random moment is what is tested here, so there is no condition to wait for. */
     private static void pause(int least, int most) {
         long until = System.nanoTime() + Duration.ofMillis(ThreadLocalRandom.current().nextInt(least, most)).toNanos();
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(10)).until(() -> System.nanoTime() > until);
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
     }
 }
