@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,8 @@ class ProvidersPracticeTest {
     private static final List<String> CALLBACKS = new CopyOnWriteArrayList<>();
     private static TestWorld world;
     private static HttpServer hub;
+    private static final AtomicInteger TESTS = new AtomicInteger();
+    private static volatile String hubPath;
     private static String hubUrl;
 
     @BeforeAll
@@ -32,11 +35,12 @@ class ProvidersPracticeTest {
         world = new TestWorld();
         hub = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         hub.createContext("/in/sms", exchange -> {
-            CALLBACKS.add(exchange.getRequestURI().getQuery());
+            if (exchange.getRequestURI().getPath().equals(hubPath)) {
+                CALLBACKS.add(exchange.getRequestURI().getQuery());
+            }
             exchange.sendResponseHeaders(200, -1);
         });
         hub.start();
-        hubUrl = "http://127.0.0.1:" + hub.getAddress().getPort() + "/in/sms";
     }
 
     @AfterAll
@@ -49,6 +53,9 @@ class ProvidersPracticeTest {
     void forget() {
         world.dial("{}");
         world.call("DELETE", "/world/received", "");
+        // a path for each test: a callback that an earlier one did not wait for may still come in
+        hubPath = "/in/sms/" + TESTS.incrementAndGet();
+        hubUrl = "http://127.0.0.1:" + hub.getAddress().getPort() + hubPath;
         CALLBACKS.clear();
     }
 
@@ -184,7 +191,6 @@ class ProvidersPracticeTest {
 
         world.send("0907654321", "k", hubUrl);
 
-        // a callback that another test did not wait for may still come in
         await().during(Duration.ofMillis(150)).until(() -> CALLBACKS.stream().noneMatch(callback -> callback.contains("0907654321")));
     }
 
