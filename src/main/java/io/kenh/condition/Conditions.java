@@ -23,6 +23,11 @@ public final class Conditions {
         return Operators.names(type);
     }
 
+    /** All operators for a type as a form needs them, in the order of a menu. */
+    public static List<OperatorChoice> menu(FieldType type) {
+        return Operators.choices(type);
+    }
+
     /** @throws InvalidCondition with every fault */
     public static Matcher compile(Condition condition, Fields fields) {
         Map<Clause, BoundClause> bound = Check.of(condition, fields).bound();

@@ -3,8 +3,10 @@ package io.kenh.crm;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Fields;
+import io.kenh.condition.SqlFields;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,29 @@ public class RecordFields {
             public List<String> names() {
                 return columns.of(type).entrySet().stream().filter(c -> !c.getValue().equals("jsonb"))
                         .map(java.util.Map.Entry::getKey).toList();
+            }
+        };
+    }
+
+    /** The fields of a kind of record with their columns, for statements on the table of its name. */
+    public SqlFields sql(RecordType type) {
+        Fields fields = of(type);
+        return new SqlFields() {
+            @Override
+            public org.jooq.Field<?> column(String name) {
+                return name.startsWith(CUSTOM)
+                        ? SqlFields.custom(DSL.field(DSL.name(type.key(), "custom")), name.substring(CUSTOM.length()), find(name).orElseThrow().type())
+                        : DSL.field(DSL.name(type.key(), name));
+            }
+
+            @Override
+            public Optional<Field> find(String name) {
+                return fields.find(name);
+            }
+
+            @Override
+            public List<String> names() {
+                return fields.names();
             }
         };
     }

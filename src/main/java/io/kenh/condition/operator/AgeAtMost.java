@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 
 /** {@code age_at_most}: full years since that day, which is not in the future. */
@@ -17,5 +18,10 @@ final class AgeAtMost extends DayOperator {
     @Override
     Days days(Object wanted, LocalDate today) {
         return new Days(today.minusYears((int) wanted + 1).plusDays(1), today);
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.YEARS;
     }
 }

@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -19,5 +20,10 @@ final class AgeBetween extends DayOperator {
     Days days(Object wanted, LocalDate today) {
         List<?> ends = (List<?>) wanted;
         return new Days(today.minusYears((int) ends.get(1) + 1).plusDays(1), today.minusYears((int) ends.get(0)));
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.YEAR_RANGE;
     }
 }

@@ -3,6 +3,7 @@ package io.kenh.condition.operator;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
+import io.kenh.condition.ValueShape;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,5 +54,10 @@ final class Anniversary implements Operator {
     private static List<String> kept(LocalDate feast) {
         String day = "%02d%02d".formatted(feast.getMonthValue(), feast.getDayOfMonth());
         return day.equals("0228") && !feast.isLeapYear() ? List.of(day, "0229") : List.of(day);
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.DAYS;
     }
 }

@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -19,5 +20,10 @@ final class BetweenDays extends DayOperator {
     Days days(Object wanted, LocalDate today) {
         List<?> ends = (List<?>) wanted;
         return new Days((LocalDate) ends.get(0), (LocalDate) ends.get(1));
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.RANGE;
     }
 }

@@ -3,6 +3,7 @@ package io.kenh.condition.operator;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
+import io.kenh.condition.ValueShape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -40,5 +41,10 @@ final class BetweenNumbers implements Operator {
     @SuppressWarnings("unchecked")
     private static List<BigDecimal> ends(Object wanted) {
         return (List<BigDecimal>) wanted;
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.RANGE;
     }
 }

@@ -4,6 +4,7 @@ import io.kenh.condition.Facts;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
+import io.kenh.condition.ValueShape;
 import java.util.Set;
 
 /** {@code changed}: the change touched the field. */
@@ -27,5 +28,10 @@ final class Changed extends ChangeOperator {
     @Override
     public boolean test(Facts facts, Field field, Object wanted, Moment moment) {
         return facts.changed(field.name());
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.NONE;
     }
 }

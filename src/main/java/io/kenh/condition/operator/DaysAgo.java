@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 
 /** {@code days_ago}: exactly so many days ago. */
@@ -18,5 +19,10 @@ final class DaysAgo extends DayOperator {
     Days days(Object wanted, LocalDate today) {
         LocalDate day = today.minusDays((int) wanted);
         return new Days(day, day);
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.DAYS;
     }
 }

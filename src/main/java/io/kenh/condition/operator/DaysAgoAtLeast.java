@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 
 /** {@code days_ago_at_least}: so many days ago or longer; a missed daily run loses nobody. */
@@ -17,5 +18,10 @@ final class DaysAgoAtLeast extends DayOperator {
     @Override
     Days days(Object wanted, LocalDate today) {
         return new Days(null, today.minusDays((int) wanted));
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.DAYS;
     }
 }

@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 
 /** {@code days_ahead}: exactly so many days ahead. */
@@ -18,5 +19,10 @@ final class DaysAhead extends DayOperator {
     Days days(Object wanted, LocalDate today) {
         LocalDate day = today.plusDays((int) wanted);
         return new Days(day, day);
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.DAYS;
     }
 }

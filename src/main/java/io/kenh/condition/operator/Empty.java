@@ -3,6 +3,7 @@ package io.kenh.condition.operator;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
+import io.kenh.condition.ValueShape;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
@@ -39,5 +40,10 @@ final class Empty implements Operator {
             case TAGS -> missing.or(DSL.cardinality(column.tags()).eq(0));
             default -> missing;
         };
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.NONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
@@ -32,5 +33,10 @@ class HasAll extends TagOperator {
     @SuppressWarnings("unchecked")
     public final Set<Object> anchors(Object wanted) {
         return Set.of(((Set<Object>) wanted).iterator().next());
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.LIST;
     }
 }

@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
@@ -28,5 +29,10 @@ final class HasAny extends TagOperator {
     @SuppressWarnings("unchecked")
     public Set<Object> anchors(Object wanted) {
         return (Set<Object>) wanted;
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.LIST;
     }
 }

@@ -3,6 +3,7 @@ package io.kenh.condition.operator;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
+import io.kenh.condition.ValueShape;
 import java.util.Set;
 import org.jooq.Condition;
 
@@ -38,5 +39,10 @@ final class In implements Operator {
     @SuppressWarnings("unchecked")
     public Set<Object> anchors(Object wanted) {
         return (Set<Object>) wanted;
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.LIST;
     }
 }

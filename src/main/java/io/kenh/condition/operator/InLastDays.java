@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 
 /** {@code in_last_days}: today or at most so many days ago. */
@@ -17,5 +18,10 @@ final class InLastDays extends DayOperator {
     @Override
     Days days(Object wanted, LocalDate today) {
         return new Days(today.minusDays((int) wanted), today);
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.DAYS;
     }
 }

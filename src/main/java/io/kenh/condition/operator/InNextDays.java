@@ -1,5 +1,6 @@
 package io.kenh.condition.operator;
 
+import io.kenh.condition.ValueShape;
 import java.time.LocalDate;
 
 /** {@code in_next_days}: today or at most so many days ahead. */
@@ -17,5 +18,10 @@ final class InNextDays extends DayOperator {
     @Override
     Days days(Object wanted, LocalDate today) {
         return new Days(today, today.plusDays((int) wanted));
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.DAYS;
     }
 }

@@ -3,6 +3,7 @@ package io.kenh.condition.operator;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
+import io.kenh.condition.ValueShape;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -41,5 +42,10 @@ final class Not implements Operator {
     @Override
     public Condition sql(Column column, Object wanted, Moment moment) {
         return DSL.condition("({0}) is not true", operator.sql(column, wanted, moment));
+    }
+
+    @Override
+    public ValueShape shape() {
+        return operator.shape();
     }
 }

@@ -4,6 +4,7 @@ import io.kenh.condition.Facts;
 import io.kenh.condition.Field;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
+import io.kenh.condition.ValueShape;
 import java.util.Set;
 import org.jooq.Condition;
 
@@ -37,6 +38,11 @@ public interface Operator {
     /** The question to a record; only operators about changes ask for more than the present value. */
     default boolean test(Facts facts, Field field, Object wanted, Moment moment) {
         return test(field.type(), field.type().read(facts.get(field.name())), wanted, moment);
+    }
+
+    /** What is written beside it. */
+    default ValueShape shape() {
+        return ValueShape.ONE;
     }
 
     /** Whether it can only be asked where there is a change. */

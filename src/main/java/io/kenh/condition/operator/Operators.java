@@ -1,6 +1,7 @@
 package io.kenh.condition.operator;
 
 import io.kenh.condition.FieldType;
+import io.kenh.condition.OperatorChoice;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ public final class Operators {
     /** The operator of that name for fields of that type; empty when there is none. */
     public static Optional<Operator> find(String name, FieldType type) {
         return ALL.stream().filter(operator -> operator.name().equals(name) && operator.types().contains(type)).findFirst();
+    }
+
+    /** All operators for a type, in the order of the list. */
+    public static List<OperatorChoice> choices(FieldType type) {
+        return ALL.stream().filter(operator -> operator.types().contains(type))
+                .map(operator -> new OperatorChoice(operator.name(), operator.shape(), operator.needsChange())).toList();
     }
 
     /** The names of all operators for a type, in the order of the list. */
