@@ -33,7 +33,8 @@ class AutomationSection implements Section {
             Field.text("name", "What people call it.").must().most(200).like("Welcome a lead"),
             Field.text("description", "What it is for.").most(2_000),
             Field.text("object", "Kind of record it watches: lead, contact, ticket …").must().like("lead"),
-            Field.text("trigger", "created, updated, created-or-updated, imported or created-updated-or-imported.").must().like("created"),
+            Field.of(FieldType.WORD_OR_OBJECT, "trigger", "What wakes it: a word such as created, or with settings {on: daily, at: \"08:00\"}.")
+                    .must().like("created"),
             Field.of(FieldType.OBJECT, "filter", "Which records at all, as a condition."),
             Field.of(FieldType.OBJECT, "conditions", "When, as a condition: {field, op, value}, or all or any of several.")
                     .like(Map.of("all", List.of(Map.of("field", "status", "op", "is", "value", "New")))),
@@ -44,7 +45,7 @@ class AutomationSection implements Section {
             List.of(Fields.ID, Column.of(Field.text("name", "What people call it.").like("Welcome a lead")),
                     Column.of(Field.text("description", "What it is for.")),
                     Column.of(Field.text("object", "Kind of record it watches.").like("lead"), "t.definition ->> 'object'"),
-                    Column.of(Field.text("trigger", "What wakes it.").like("created"), "t.definition ->> 'trigger'"),
+                    Column.of(Field.text("trigger", "What wakes it.").like("created"), "coalesce(t.definition -> 'trigger' ->> 'on', t.definition ->> 'trigger')"),
                     Column.of(Field.text("state", "draft, active or paused.").like("active")),
                     Column.of(Field.of(FieldType.INTEGER, "version", "Grows with every change.").like(3)), Fields.CREATED, Fields.UPDATED,
                     Column.of(Field.of(FieldType.OBJECT, "definition", "The whole of it.").holding(DEFINITION)).onlyAlone()),

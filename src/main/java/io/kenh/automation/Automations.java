@@ -56,7 +56,7 @@ public class Automations {
         }
         try {
             RecordType type = RecordType.of(definition.object());
-            Trigger.of(definition.trigger());
+            faults.addAll(Triggers.faults(definition.trigger()));
             if (Ready.whole(definition) != null) {
                 Conditions.check(Ready.whole(definition), fields.of(type)).forEach(f -> faults.add(f.toString()));
             }

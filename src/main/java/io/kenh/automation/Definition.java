@@ -9,13 +9,13 @@ import java.util.Map;
  * What an automation says, as it stands in its file.
  *
  * @param object     lead, contact, ticket …
- * @param trigger    created, updated …; the last of {@link Trigger}
+ * @param trigger    what wakes it, see {@link Triggers}
  * @param filter     which records at all; null for every one
  * @param conditions when of those; null for always
  * @param actions    what to do then, in order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Definition(String name, String description, String object, String trigger,
+public record Definition(String name, String description, String object, TriggerSpec trigger,
                          Condition filter, Condition conditions, List<Action> actions) {
 
     public Definition {

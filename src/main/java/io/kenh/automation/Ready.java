@@ -24,7 +24,7 @@ final class Ready {
 
     Ready(Automation automation, Fields fields) {
         this.automation = automation;
-        this.trigger = Trigger.of(automation.definition().trigger());
+        this.trigger = Triggers.of(automation.definition().trigger());
         Condition whole = whole(automation.definition());
         this.matcher = whole == null ? null : Conditions.compile(whole, fields);
         Map<String, Set<Object>> anchors = whole == null ? Map.of() : Conditions.anchors(whole, fields);

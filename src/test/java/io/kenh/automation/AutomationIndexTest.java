@@ -59,7 +59,7 @@ class AutomationIndexTest {
     }
 
     private static Ready ready(long id, Condition condition) {
-        Definition definition = new Definition("a" + id, null, "lead", "created", null, condition, List.of(new Definition.Action("send-sms", Map.of())));
+        Definition definition = new Definition("a" + id, null, "lead", TriggerSpec.of("created"), null, condition, List.of(new Definition.Action("send-sms", Map.of())));
         return new Ready(new Automation(id, "a" + id, "active", 1, definition), FIELDS);
     }
 

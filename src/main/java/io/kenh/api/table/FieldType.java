@@ -150,6 +150,18 @@ public enum FieldType {
         }
     },
 
+    /** A word, or an object where there is more to say. */
+    WORD_OR_OBJECT("a word or a JSON object", Map.of("oneOf", List.of(Map.of("type", "string"),
+            Map.of("type", "object", "additionalProperties", true)))) {
+        @Override
+        public Object ofJson(JsonNode node) {
+            if (!node.isTextual() && !node.isObject()) {
+                throw new IllegalArgumentException();
+            }
+            return Json.MAPPER.convertValue(node, Object.class);
+        }
+    },
+
     ITEMS("a list of objects", Map.of("type", "array", "items", Map.of("type", "object"))) {
         @Override
         public Object ofJson(JsonNode node) {

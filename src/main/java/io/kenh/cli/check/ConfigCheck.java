@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.kenh.automation.Definition;
-import io.kenh.automation.Trigger;
+import io.kenh.automation.Triggers;
 import io.kenh.connector.Fault;
 import io.kenh.crm.RecordType;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class ConfigCheck {
                 faults.add(new Fault(file.name(), "actions", "none", "at least one"));
             }
             known(file, "object", () -> RecordType.of(definition.object()), faults);
-            known(file, "trigger", () -> Trigger.of(definition.trigger()), faults);
+            Triggers.faults(definition.trigger()).forEach(fault -> faults.add(new Fault(file.name(), "trigger", fault, "a known one")));
         } catch (IOException e) {
             faults.add(new Fault(file.name(), "", e.getMessage().lines().findFirst().orElse(""), "an automation"));
         }

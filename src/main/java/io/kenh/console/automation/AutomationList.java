@@ -30,8 +30,8 @@ class AutomationList {
 
     List<Row> all() {
         return db.sql("""
-                select a.id, a.name, a.description, a.state, a.version, a.definition ->> 'object' as object, a.definition ->> 'trigger' as trigger,
-                       a.key is not null as shipped, r.runs, r.failed, r.last, a.updated
+                select a.id, a.name, a.description, a.state, a.version, a.definition ->> 'object' as object,
+                       coalesce(a.definition -> 'trigger' ->> 'on', a.definition ->> 'trigger') as trigger, a.key is not null as shipped, r.runs, r.failed, r.last, a.updated
                 from automation a cross join lateral (
                   select count(*) as runs, count(*) filter (where state = 'failed') as failed, max(at) as last
                   from (select state, at from run where automation_id = a.id order by id desc limit ?) newest) r
