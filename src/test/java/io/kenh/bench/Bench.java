@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +51,24 @@ public final class Bench {
         // a young JVM compiles more than it works
         forms(Double.parseDouble(System.getProperty("bench.warm", "40")), 0, true);
         drain();
+        if (part("door")) {
+            door(raw);
+        }
+        if (part("lines")) {
+            chain(raw);
+        }
+        if (part("mail")) {
+            mails(Integer.getInteger("bench.mails", 3_000));
+        }
+        say(" memory: hub %d MB, database %d MB%n", hub.residentMb(), hub.databaseMb());
+    }
+
+    /** Which parts to measure; all unless {@code bench.parts} names some. */
+    private static boolean part(String name) {
+        return List.of(System.getProperty("bench.parts", "door,lines,mail").split(",")).contains(name);
+    }
+
+    private void door(RawLimits raw) throws Exception {
         HttpLoad.Result door = forms(seconds, 0, false);
         say(" door: %,.0f forms/s accepted durably, p50 %.1f ms, p99 %.1f ms = %.2f x single-row commits, %.2f x batched rows%n", door.perSecond(),
                 door.millis(0.5), door.millis(0.99), door.perSecond() / raw.singleCommits(), door.perSecond() / raw.batchedRows());
@@ -57,9 +76,6 @@ public final class Bench {
         HttpLoad.Result half = forms(seconds, door.perSecond() / 2, false);
         say(" door at half that load: %,.0f forms/s, p50 %.1f ms, p99 %.1f ms%n", half.perSecond(), half.millis(0.5), half.millis(0.99));
         drain();
-        chain(raw);
-        mails(Integer.getInteger("bench.mails", 3_000));
-        say(" memory: hub %d MB, database %d MB%n", hub.residentMb(), hub.databaseMb());
     }
 
     private HttpLoad.Result forms(double seconds, double rate, boolean sms) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.kenh.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kenh.api.ApiTest;
 import io.kenh.connector.Connections;
@@ -11,11 +12,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Map;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.core.StandardWrapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
@@ -25,6 +32,8 @@ class FormDoorTest {
     private Connections connections;
     @Autowired
     private JdbcClient db;
+    @Autowired
+    private ServletWebServerApplicationContext server;
     @LocalServerPort
     private int port;
     private final String mark = "form-" + System.nanoTime();
@@ -62,6 +71,15 @@ class FormDoorTest {
         HttpResponse<String> answer = post("/in/web-form", "application/x-www-form-urlencoded", "name=" + mark, "Accept", "text/html");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("Cảm ơn").contains("Thank you");
+    }
+
+    @Test
+    void a_graceful_stop_waits_for_no_form_that_was_answered() throws Exception {
+        post("/in/web-form", "application/json", "{\"name\":\"" + mark + "\"}");
+        post("/in/shop-form", "application/x-www-form-urlencoded", "name=" + mark, "Origin", "https://evil.example");
+        Context context = (Context) ((TomcatWebServer) server.getWebServer()).getTomcat().getHost().findChildren()[0];
+        Wrapper door = Arrays.stream(context.findChildren()).map(Wrapper.class::cast).filter(w -> w.getName().equals("door")).findFirst().orElseThrow();
+        await().untilAsserted(() -> assertThat(((StandardWrapper) door).getCountAllocated()).isZero());
     }
 
     private long stored() {

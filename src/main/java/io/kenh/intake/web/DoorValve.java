@@ -1,5 +1,6 @@
 package io.kenh.intake.web;
 
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.Wrapper;
@@ -26,6 +27,12 @@ final class DoorValve extends ValveBase {
             getNext().invoke(request, response);
             return;
         }
-        target.allocate().service(request.getRequest(), response.getResponse());
+        Servlet door = target.allocate();
+        try {
+            door.service(request.getRequest(), response.getResponse());
+        } finally {
+            // a graceful stop waits until every request has given its servlet back
+            target.deallocate(door);
+        }
     }
 }
