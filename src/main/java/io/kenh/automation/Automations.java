@@ -3,6 +3,7 @@ package io.kenh.automation;
 import io.kenh.condition.Conditions;
 import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
+import io.kenh.platform.Held;
 import io.kenh.platform.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,8 +28,13 @@ public class Automations {
     private final JdbcClient db;
     private final RecordFields fields;
     private final Clock clock;
-    private volatile AutomationIndex index = AutomationIndex.EMPTY;
-    private volatile String stamp = "";
+    private final Held<Shelf> shelf = new Held<>(() -> Shelf.EMPTY);
+
+    /** The active ones, and what the table looked like when they were read. */
+    private record Shelf(String stamp, AutomationIndex index) {
+
+        static final Shelf EMPTY = new Shelf("", AutomationIndex.EMPTY);
+    }
 
     Automations(JdbcClient db, RecordFields fields, Clock clock) {
         this.db = db;
@@ -113,20 +119,19 @@ public class Automations {
 
     /** Never the empty one of a hub that has just started: a change that met that would never meet any automation. */
     AutomationIndex index() {
-        if (stamp.isEmpty()) {
+        if (shelf.get().stamp().isEmpty()) {
             refresh();
         }
-        return index;
+        return shelf.get().index();
     }
 
     /** Other nodes' changes are seen within a second. */
     @Scheduled(fixedDelay = 1_000)
     synchronized void refresh() {
         String now = db.sql("select count(*) || ' ' || coalesce(max(updated)::text, '') from automation").query(String.class).single();
-        if (!now.equals(stamp)) {
-            index = new AutomationIndex(db.sql("select * from automation where state = 'active' order by id")
-                    .query(Automations::row).list().stream().flatMap(this::ready).toList());
-            stamp = now;
+        if (!now.equals(shelf.get().stamp())) {
+            shelf.set(new Shelf(now, new AutomationIndex(db.sql("select * from automation where state = 'active' order by id")
+                    .query(Automations::row).list().stream().flatMap(this::ready).toList())));
         }
     }
 

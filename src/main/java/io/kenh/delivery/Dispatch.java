@@ -8,6 +8,7 @@ import io.kenh.platform.Nodes;
 import io.kenh.platform.Outage;
 import io.kenh.platform.Queue;
 import io.kenh.platform.Queued;
+import io.kenh.platform.Rehearsal;
 import io.kenh.platform.RightOfWay;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -79,6 +80,7 @@ public class Dispatch {
 
     /** Sends what waits in the slot. Never throws; what it cannot do, the sweeper rings for again. */
     public void answer(int slot) {
+        Rehearsal.refuse("Sending what waits in slot " + slot);
         doorbell.answered(Line.MESSAGE, slot);
         try {
             rightOfWay.give();

@@ -50,6 +50,9 @@ public class Doorbell implements SmartLifecycle {
 
     /** Rings now; to be called after the row is committed. */
     public void ring(Line line, int slot) {
+        if (Rehearsal.isOn()) {
+            return;
+        }
         Bell before = bells.getAndUpdate(index(line, slot), bell ->
                 bell == Bell.RUNG || bell == Bell.RUNG_AND_WANTED ? Bell.RUNG_AND_WANTED : Bell.WANTED);
         if (before == Bell.SILENT) {
@@ -73,6 +76,9 @@ public class Doorbell implements SmartLifecycle {
 
     /** A worker of this node is about to look into the slot: the next ring must not be swallowed. */
     public void answered(Line line, int slot) {
+        if (Rehearsal.isOn()) {
+            return;
+        }
         Bell before = bells.getAndUpdate(index(line, slot), bell ->
                 bell == Bell.RUNG ? Bell.SILENT : bell == Bell.RUNG_AND_WANTED ? Bell.WANTED : bell);
         if (before == Bell.RUNG_AND_WANTED) {

@@ -12,6 +12,6 @@ class TimeConfiguration {
 
     @Bean
     Clock clock(@Value("${kenh.zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
-        return Clock.system(zone);
+        return new RehearsalClock(Clock.system(zone));
     }
 }

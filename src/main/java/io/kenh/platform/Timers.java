@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Work that is to enter its line at a later moment. */
 @Component
-public class Timers {
+public class Timers implements Due {
 
     private static final int MOST = 1_000;
 
@@ -31,9 +32,15 @@ public class Timers {
                 .params(line.key(), ref, lane, lane, due.atOffset(ZoneOffset.UTC)).update();
     }
 
+    @Override
+    public Optional<Instant> next() {
+        return db.sql("select due from timer order by due limit 1").query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
     /** Moves what is due into the queues; several nodes may do so at once. */
+    @Override
     @Transactional
-    void due() {
+    public void due() {
         record Rung(Line line, int slot) { }
         List<Rung> rung = db.sql("""
                 with due as (delete from timer where id in

@@ -8,6 +8,7 @@ import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
 import io.kenh.connector.Outcome;
 import io.kenh.connector.Outgoing;
+import io.kenh.platform.Rehearsal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -46,6 +47,7 @@ public final class KameletCaller implements Caller {
 
     @Override
     public Answer call(Connection connection, Outgoing message) {
+        Rehearsal.refuse("Calling " + connection.name());
         try {
             Connector connector = connectors.byName(connection.connector()).orElse(null);
             String kamelet = connector == null ? null : connector.capabilities().get(message.channel() + ".send");
