@@ -56,6 +56,18 @@
     if (tab) write(tab);
   });
 
+  // A merge field goes where the cursor last was.
+  let into;
+  document.addEventListener('focusin', event => { if (event.target.matches('[data-insert-into]')) into = event.target; });
+  document.addEventListener('click', event => {
+    const field = event.target.closest('[data-insert]');
+    if (!field) return;
+    const box = into ?? one('textarea[data-insert-into]', field.closest('form'));
+    box.setRangeText(field.dataset.insert, box.selectionStart, box.selectionEnd, 'end');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.focus();
+  });
+
   function copied(button) {
     button.classList.add('k-copied');
     button.title = button.dataset.copied;

@@ -56,7 +56,8 @@ class ConsoleSecurity {
         paths.requestMatchers("/sign-in", "/start/*", "/welcome/*", "/error", "/favicon.ico").permitAll()
                 .requestMatchers("/staff/**", "/tokens/**", "/connections/new/**").hasRole(ADMIN)
                 .requestMatchers("/connections/*/edit").hasRole(ADMIN)
-                .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**").hasRole(ADMIN)
+                .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()
+                .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**", "/templates/**", "/packs/**", "/imports/**").hasRole(ADMIN)
                 .anyRequest().authenticated();
     }
 
