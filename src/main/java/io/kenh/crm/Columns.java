@@ -2,6 +2,7 @@ package io.kenh.crm;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Columns {
 
+    private record Table(Map<String, String> types, Set<String> filled) { }
+
     private final JdbcClient db;
-    private volatile Map<RecordType, Map<String, String>> types;
+    private volatile Map<RecordType, Table> tables;
 
     Columns(JdbcClient db) {
         this.db = db;
@@ -20,27 +23,41 @@ public class Columns {
 
     /** Column → its type as PostgreSQL names it ({@code text}, {@code timestamptz}, {@code _text} …), in table order. */
     public Map<String, String> of(RecordType type) {
-        if (types == null) {
-            types = read();
-        }
-        return types.get(type);
+        return table(type).types();
+    }
+
+    /** Whether the column cannot be empty. */
+    public boolean filled(RecordType type, String column) {
+        return table(type).filled().contains(column);
     }
 
     /** Field names that cannot be set from outside. */
     public static Set<String> kept() {
-        return Set.of("id", "created", "updated");
+        return Set.of("id", "created", "updated", "converted", "connection_id", "may_acknowledge");
     }
 
-    private Map<RecordType, Map<String, String>> read() {
-        Map<RecordType, Map<String, String>> read = new EnumMap<>(RecordType.class);
+    private Table table(RecordType type) {
+        if (tables == null) {
+            tables = read();
+        }
+        return tables.get(type);
+    }
+
+    private Map<RecordType, Table> read() {
+        Map<RecordType, Table> read = new EnumMap<>(RecordType.class);
         for (RecordType type : RecordType.values()) {
-            Map<String, String> columns = new LinkedHashMap<>();
+            Table table = new Table(new LinkedHashMap<>(), new LinkedHashSet<>());
             db.sql("""
-                    select column_name, udt_name from information_schema.columns
+                    select column_name, udt_name, is_nullable = 'NO' from information_schema.columns
                     where table_schema = current_schema() and table_name = ? order by ordinal_position""")
                     .param(type.key())
-                    .query((rs, i) -> columns.put(rs.getString(1), rs.getString(2))).list();
-            read.put(type, columns);
+                    .query(rs -> {
+                        table.types().put(rs.getString(1), rs.getString(2));
+                        if (rs.getBoolean(3)) {
+                            table.filled().add(rs.getString(1));
+                        }
+                    });
+            read.put(type, table);
         }
         return read;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a form says about a lead. Only harmless fields are taken as such; anything else a stranger
@@ -18,7 +19,8 @@ record LeadForm(Map<String, Object> fields, Map<String, Object> custom, List<Str
     private static final int LONGEST_TAG = 100;
     private static final int MOST_TAGS = 30;
 
-    static LeadForm of(Arrival arrival) {
+    /** @param typed brings custom values into the form of their fields */
+    static LeadForm of(Arrival arrival, UnaryOperator<Map<String, Object>> typed) {
         Map<String, Object> fields = new LinkedHashMap<>();
         Map<String, Object> custom = new LinkedHashMap<>();
         List<String> tags = List.of();
@@ -37,7 +39,8 @@ record LeadForm(Map<String, Object> fields, Map<String, Object> custom, List<Str
             }
         }
         arrival.sender().addresses().forEach(a -> fields.put(a.kind(), a.value()));
-        return new LeadForm(fields, custom, tags, note, unreadable(arrival, fields, custom));
+        String warning = unreadable(arrival, fields, custom);
+        return new LeadForm(fields, typed.apply(custom), tags, note, warning);
     }
 
     /** An address that is none is not lost: it stays readable among the custom fields. */

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class Leads {
 
     private final Records records;
+    private final CustomFields customs;
 
-    Leads(Records records) {
+    Leads(Records records, CustomFields customs) {
         this.records = records;
+        this.customs = customs;
     }
 
     /** Step of line one, after identity: each form is in its lead when the transaction commits. */
@@ -26,7 +28,7 @@ public class Leads {
 
     private void create(List<Arrival> arrivals) {
         records.create(arrivals.stream().map(arrival -> {
-            LeadForm form = LeadForm.of(arrival);
+            LeadForm form = LeadForm.of(arrival, sent -> customs.tolerant(RecordType.LEAD, sent));
             arrival.became(new Outcome("lead.created", "lead", arrival.leadId(), form.warning()));
             return new Records.New(RecordType.LEAD, arrival.leadId(), Change.CREATED, form.fields(arrival.contactId()),
                     Cause.event(arrival.event().id()));
@@ -36,7 +38,7 @@ public class Leads {
     private void update(List<Arrival> arrivals) {
         Map<Long, Map<String, Object>> now = records.load(RecordType.LEAD, arrivals.stream().map(Arrival::leadId).toList());
         records.update(arrivals.stream().map(arrival -> {
-            LeadForm form = LeadForm.of(arrival);
+            LeadForm form = LeadForm.of(arrival, sent -> customs.tolerant(RecordType.LEAD, sent));
             arrival.became(new Outcome("lead.updated", "lead", arrival.leadId(), form.warning()));
             return new Records.Update(RecordType.LEAD, arrival.leadId(),
                     form.edit(now.getOrDefault(arrival.leadId(), Map.of())), Cause.event(arrival.event().id()));

@@ -5,6 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One form for values of one meaning: the database writes numbers and times in its own way, callers in theirs. */
 final class Plain {
@@ -21,6 +24,13 @@ final class Plain {
             return new BigDecimal(number.toString()).stripTrailingZeros();
         } else if (value instanceof String text && isTime(text)) {
             return time(text);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> plain = new HashMap<>();
+            map.forEach((name, inner) -> plain.put(name, of(inner)));
+            return plain;
+        } else if (value instanceof Collection<?> items) {
+            return items.stream().map(Plain::of).toList();
         }
         return value instanceof Instant || !(value instanceof Temporal) ? value : value.toString();
     }

@@ -5,7 +5,9 @@ import io.kenh.condition.FieldType;
 import io.kenh.condition.Fields;
 import io.kenh.condition.SqlFields;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,72 +16,80 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordFields {
 
-    private static final String CUSTOM = "custom.";
+    private static final List<String> PRIORITIES = List.of("urgent", "high", "medium", "low");
+    private static final List<String> TICKET_STATUSES = List.of("open", "pending", "solved", "closed");
 
     private final Columns columns;
+    private final CustomFields customs;
     private final JdbcClient db;
 
-    RecordFields(Columns columns, JdbcClient db) {
+    RecordFields(Columns columns, CustomFields customs, JdbcClient db) {
         this.columns = columns;
+        this.customs = customs;
         this.db = db;
     }
 
-    /** The fields of a kind of record. */
+    /** The fields of a kind of record. A custom field nobody declared is a text. */
     public Fields of(RecordType type) {
-        return new Fields() {
-            @Override
-            public Optional<Field> find(String name) {
-                if (name.startsWith(CUSTOM) && name.length() > CUSTOM.length()) {
-                    return Optional.of(Field.of(name, FieldType.TEXT));
-                }
-                return Optional.ofNullable(columns.of(type).get(name)).filter(udt -> !udt.equals("jsonb"))
-                        .map(udt -> field(name, udt));
-            }
-
-            @Override
-            public List<String> names() {
-                return columns.of(type).entrySet().stream().filter(c -> !c.getValue().equals("jsonb"))
-                        .map(java.util.Map.Entry::getKey).toList();
-            }
-        };
+        return sql(type);
     }
 
     /** The fields of a kind of record with their columns, for statements on the table of its name. */
     public SqlFields sql(RecordType type) {
-        Fields fields = of(type);
         return new SqlFields() {
             @Override
-            public org.jooq.Field<?> column(String name) {
-                return name.startsWith(CUSTOM)
-                        ? SqlFields.custom(DSL.field(DSL.name(type.key(), "custom")), name.substring(CUSTOM.length()), find(name).orElseThrow().type())
-                        : DSL.field(DSL.name(type.key(), name));
-            }
-
-            @Override
             public Optional<Field> find(String name) {
-                return fields.find(name);
+                return name.startsWith(CustomFields.PREFIX) ? custom(type, name) : plain(type, name);
             }
 
             @Override
             public List<String> names() {
-                return fields.names();
+                return Stream.concat(
+                        columns.of(type).entrySet().stream().filter(c -> !c.getValue().equals("jsonb")).map(Map.Entry::getKey),
+                        customs.of(type).stream().filter(field -> !field.retired()).map(CustomField::path)).toList();
+            }
+
+            @Override
+            public org.jooq.Field<?> column(String name) {
+                if (!name.startsWith(CustomFields.PREFIX)) {
+                    return DSL.field(DSL.name(type.key(), name));
+                }
+                return SqlFields.custom(DSL.field(DSL.name(type.key(), "custom")), name.substring(CustomFields.PREFIX.length()),
+                        find(name).orElseThrow().type());
             }
         };
     }
 
-    private Field field(String name, String udt) {
+    private Optional<Field> custom(RecordType type, String path) {
+        String name = path.substring(CustomFields.PREFIX.length());
+        return name.isEmpty() ? Optional.empty() : Optional.of(customs.find(type, name).map(RecordFields::field)
+                .orElseGet(() -> Field.of(path, FieldType.TEXT)));
+    }
+
+    private static Field field(CustomField custom) {
+        return new Field(custom.path(), custom.type().fieldType(), custom.choices(), word -> Optional.empty());
+    }
+
+    private Optional<Field> plain(RecordType type, String name) {
+        return Optional.ofNullable(columns.of(type).get(name)).filter(udt -> !udt.equals("jsonb")).map(udt -> field(type, name, udt));
+    }
+
+    private Field field(RecordType type, String name, String udt) {
         return switch (udt) {
             case "_text" -> Field.of(name, FieldType.TAGS);
             case "date" -> Field.of(name, FieldType.DATE);
             case "timestamptz" -> Field.of(name, FieldType.DATETIME);
             case "bool" -> Field.of(name, FieldType.BOOLEAN);
             case "int4", "numeric" -> Field.of(name, FieldType.NUMBER);
-            case "int8" -> name.equals("owner_id") ? Field.reference(name, this::staff) : Field.of(name, FieldType.REFERENCE);
-            default -> Field.of(name, FieldType.TEXT);
+            case "int8" -> Field.reference(name, word -> Reference.of(name).flatMap(reference -> reference.find(db, word)));
+            default -> text(type, name);
         };
     }
 
-    private Optional<Long> staff(String name) {
-        return db.sql("select id from staff where name = ? order by id limit 1").param(name).query(Long.class).optional();
+    private static Field text(RecordType type, String name) {
+        if (name.equals("priority")) {
+            return Field.choice(name, PRIORITIES);
+        }
+        return type == RecordType.TICKET && name.equals("status") ? Field.choice(name, TICKET_STATUSES) : Field.of(name, FieldType.TEXT);
     }
 }

@@ -37,6 +37,11 @@ public enum RecordType {
                 List.of(values()).stream().map(RecordType::key).toList()));
     }
 
+    /** What a new record holds where nothing else is said. */
+    public Map<String, Object> defaults() {
+        return defaults;
+    }
+
     /** A new record's fields before anybody said anything. */
     Map<String, Object> blank() {
         Map<String, Object> fields = new LinkedHashMap<>(defaults);

@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door to leads, contacts and the other records. A record is a map of its table's columns; every
- * write goes into the log of changes in the same transaction.
+ * write goes into the log of changes in the same transaction. A custom value that its field cannot hold is
+ * refused with {@link InvalidValue}, and nothing is written.
  */
 @Component
 public class Records {
@@ -29,12 +30,14 @@ public class Records {
     private final JdbcClient db;
     private final Changes changes;
     private final Columns columns;
+    private final CustomFields customs;
     private final Clock clock;
 
-    Records(JdbcClient db, Changes changes, Columns columns, Clock clock) {
+    Records(JdbcClient db, Changes changes, Columns columns, CustomFields customs, Clock clock) {
         this.db = db;
         this.changes = changes;
         this.columns = columns;
+        this.customs = customs;
         this.clock = clock;
     }
 
@@ -87,6 +90,7 @@ public class Records {
     private Map<String, Object> blank(New one) {
         Map<String, Object> row = one.type().blank();
         row.putAll(one.fields());
+        row.put("custom", customs.settle(one.type(), Map.of(), custom(row)));
         row.put("id", one.id());
         row.put("created", clock.instant().toString());
         row.put("updated", row.get("created"));
@@ -126,6 +130,7 @@ public class Records {
 
     private Optional<Change> edit(RecordType type, Update update, Map<String, Object> old) {
         Map<String, Object> after = update.edit().applyTo(old);
+        after.put("custom", customs.settle(type, custom(old), custom(after)));
         Map<String, Object> before = difference(old, after);
         if (before.isEmpty()) {
             return Optional.empty();
@@ -133,6 +138,11 @@ public class Records {
         after.put("updated", clock.instant().toString());
         return Optional.of(Change.of(type.key(), update.id(), Change.UPDATED, lane(type, after), after, before,
                 update.cause(), clock.instant()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> custom(Map<String, Object> row) {
+        return row.get("custom") instanceof Map<?, ?> custom ? (Map<String, Object>) custom : Map.of();
     }
 
     private void save(RecordType type, Collection<Map<String, Object>> rows, List<Change> made) {

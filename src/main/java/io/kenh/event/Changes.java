@@ -56,8 +56,13 @@ public class Changes {
 
     /** The changes of one record, newest first. */
     public List<Change> of(String object, long objectId, int most) {
-        return db.sql("select * from change where object = ? and object_id = ? order by id desc limit ?")
-                .params(object, objectId, most).query(Changes::row).list();
+        return of(object, objectId, Long.MAX_VALUE, most);
+    }
+
+    /** The same, only those with a smaller id than {@code before}. */
+    public List<Change> of(String object, long objectId, long before, int most) {
+        return db.sql("select * from change where object = ? and object_id = ? and id < ? order by id desc limit ?")
+                .params(object, objectId, before, most).query(Changes::row).list();
     }
 
     private static String[] texts(List<Change> changes, Function<Change, String> of) {
