@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountingSection implements Section {
 
-    private static final Shape ROW = Shape.of("Account", Field.text("connection", "Name of the connection.").like("web-form"),
+    private static final Shape ROW = Shape.of("AccountingRow", Field.text("connection", "Name of the connection.").like("web-form"),
             Field.text("title", "What people see.").like("Website"), count("received", "Arrived, duplicates among them.", 120),
             count("duplicates", "Had arrived before.", 2), count("done", "Reached their end.", 115), count("waiting", "Are still to be worked on.", 2),
             count("parked", "Were given up, until somebody sends them back.", 1),

@@ -3,6 +3,8 @@ package io.kenh.api;
 import io.kenh.api.problem.Faults;
 import io.kenh.api.table.Column;
 import io.kenh.crm.Addresses;
+import io.kenh.crm.CustomFields;
+import io.kenh.crm.FieldValues;
 import io.kenh.crm.RecordType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 class RecordValues {
 
     private final References references;
+    private final FieldValues values;
 
-    RecordValues(References references) {
+    RecordValues(References references, FieldValues values) {
         this.references = references;
+        this.values = values;
     }
 
     /**
@@ -29,8 +33,8 @@ class RecordValues {
         Faults faults = new Faults();
         Map<String, Object> fields = new LinkedHashMap<>();
         body.forEach((name, value) -> {
-            if (name.equals("custom") && !isNew) {
-                ((Map<?, ?>) value).forEach((custom, v) -> fields.put("custom." + custom, v));
+            if (name.equals("custom") && value != null) {
+                fields.putAll(custom(type, (Map<?, ?>) value, isNew, faults));
             } else {
                 fields.put(Column.snake(name), value == null ? null : normal(name, value, faults));
             }
@@ -40,6 +44,23 @@ class RecordValues {
         }
         faults.raise();
         return fields;
+    }
+
+    /** A new record's custom values as a whole; for an edit each by itself, so that the others stay. */
+    private Map<String, Object> custom(RecordType type, Map<?, ?> sent, boolean isNew, Faults faults) {
+        Map<String, Object> paths = new LinkedHashMap<>();
+        sent.forEach((name, value) -> paths.put(CustomFields.PREFIX + name, value));
+        Map<String, Object> read = values.read(type, paths, fault -> faults.refused(fault.field(), fault.found(), fault.wanted().sentence(fault.detail())));
+        if (!isNew) {
+            return read;
+        }
+        Map<String, Object> custom = new LinkedHashMap<>();
+        read.forEach((path, value) -> {
+            if (value != null) {
+                custom.put(path.substring(CustomFields.PREFIX.length()), value);
+            }
+        });
+        return Map.of("custom", custom);
     }
 
     private Object normal(String name, Object value, Faults faults) {

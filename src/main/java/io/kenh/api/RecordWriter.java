@@ -7,15 +7,15 @@ import io.kenh.api.problem.Kind;
 import io.kenh.api.problem.Problem;
 import io.kenh.api.table.Resource;
 import io.kenh.api.table.Rows;
-import io.kenh.crm.AddressOwners;
 import io.kenh.crm.AddressTaken;
 import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
-import io.kenh.crm.Records;
+import io.kenh.crm.RecordEditor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,25 +25,22 @@ import org.springframework.transaction.annotation.Transactional;
 class RecordWriter {
 
     private final JdbcClient db;
-    private final Records records;
+    private final RecordEditor records;
     private final Rows rows;
     private final RecordValues values;
-    private final AddressOwners addresses;
 
-    RecordWriter(JdbcClient db, Records records, Rows rows, RecordValues values, AddressOwners addresses) {
+    RecordWriter(JdbcClient db, RecordEditor records, Rows rows, RecordValues values) {
         this.db = db;
         this.records = records;
         this.rows = rows;
         this.values = values;
-        this.addresses = addresses;
     }
 
     @Transactional
     public Reply create(Resource resource, Call call) {
         RecordType type = RecordType.of(resource.one());
         Map<String, Object> fields = values.of(type, call.body(), true);
-        long id = records.create(type, fields, call.caller().cause());
-        claim(type, id, fields);
+        long id = claiming(type, fields, () -> records.create(type, fields, call.caller().cause()));
         Map<String, Object> made = rows.get(resource, id);
         return Reply.created(made, "/" + resource.path() + "/" + id, etag(made.get("updated")));
     }
@@ -53,8 +50,7 @@ class RecordWriter {
         RecordType type = RecordType.of(resource.one());
         present(resource, call);
         Map<String, Object> fields = values.of(type, call.body(), false);
-        records.update(type, call.id(), Edit.set(fields), call.caller().cause());
-        claim(type, call.id(), fields);
+        claiming(type, fields, () -> records.update(type, call.id(), Edit.set(fields), call.caller().cause()));
         return get(resource, call.id());
     }
 
@@ -73,12 +69,9 @@ class RecordWriter {
         });
     }
 
-    private void claim(RecordType type, long id, Map<String, Object> fields) {
-        if (type != RecordType.CONTACT && type != RecordType.LEAD) {
-            return;
-        }
+    private static <T> T claiming(RecordType type, Map<String, Object> fields, Supplier<T> work) {
         try {
-            addresses.claim(type, id, fields);
+            return work.get();
         } catch (AddressTaken taken) {
             throw Problem.of(Kind.CONFLICT, List.of(new Fault(taken.kind(), String.valueOf(fields.get(taken.kind())),
                     "another " + taken.kind() + ": this one belongs to " + type.key() + " " + taken.owner())));

@@ -11,7 +11,7 @@ class References {
 
     /** Field → the table its id must be in. */
     private static final Map<String, String> TABLES = Map.of("ownerId", "staff", "staffId", "staff", "contactId", "contact",
-            "accountId", "account", "leadId", "lead", "groupId", "staff_group");
+            "accountId", "account", "leadId", "lead", "groupId", "staff_group", "opportunityId", "opportunity", "ticketId", "ticket");
 
     private final JdbcClient db;
 

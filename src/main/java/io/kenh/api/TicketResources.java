@@ -24,7 +24,8 @@ final class TicketResources {
 
     static final Resource TICKETS = new Resource("tickets", "ticket",
             Fields.record(line("subject", "What it is about.", "Invoice 118"),
-                    Column.writable(Field.text("status", "Where it stands.").filled().oneOf(STATUSES)), PRIORITY, CONTACT, ACCOUNT, GROUP,
+                    Column.writable(Field.text("status", "Where it stands.").filled().oneOf(STATUSES)), PRIORITY, CONTACT, ACCOUNT,
+                    Column.writable(Field.id("leadId", "The lead it belongs to.")), GROUP, Column.writable(Field.text("info", "Summary for whoever takes it.").most(20_000)),
                     line("answerTo", "Mail address that answers go to.", "lan@example.com"),
                     Column.of(Field.text("connection", "The connection it came by and answers leave by.").like("support-mail"),
                             "(select c.name from connection c where c.id = t.connection_id)"), SOURCE),

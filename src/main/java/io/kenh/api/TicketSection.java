@@ -27,11 +27,13 @@ class TicketSection implements Section {
     private final RecordWriter writer;
     private final Tickets tickets;
     private final References references;
+    private final RecordChanges changes;
     private final JdbcClient db;
 
-    TicketSection(Rows rows, RecordWriter writer, Tickets tickets, References references, JdbcClient db) {
+    TicketSection(Rows rows, RecordWriter writer, Tickets tickets, References references, RecordChanges changes, JdbcClient db) {
         this.rows = rows;
         this.writer = writer;
+        this.changes = changes;
         this.tickets = tickets;
         this.references = references;
         this.db = db;
@@ -49,7 +51,8 @@ class TicketSection implements Section {
                 Operation.get("/tickets/{id}/messages", "listTicketMessage", "What was said, newest first", MESSAGES.shape(), this::messages)
                         .taking(Page.PARAMETERS).asList(),
                 Operation.create("/tickets/{id}/messages", "createTicketMessage", "Answer the customer, or leave a note for colleagues", WORD,
-                        MESSAGES.shape(), this::say).forMembers());
+                        MESSAGES.shape(), this::say).forMembers(),
+                changes.operation(TICKETS));
     }
 
     private Object say(Call call) {

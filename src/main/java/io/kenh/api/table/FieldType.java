@@ -170,6 +170,14 @@ public enum FieldType {
             }
             return Json.MAPPER.convertValue(node, List.class);
         }
+    },
+
+    /** A value of a type that depends on another field. */
+    ANY("any value", Map.of()) {
+        @Override
+        public Object ofJson(JsonNode node) {
+            return Json.MAPPER.convertValue(node, Object.class);
+        }
     };
 
     private static final int LONGEST_NUMBER = 30;

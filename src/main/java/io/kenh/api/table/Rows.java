@@ -3,7 +3,9 @@ package io.kenh.api.table;
 import io.kenh.api.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +15,19 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads resources. Every value goes to the database as a parameter, never as part of the statement. */
+/**
+ * Reads resources. Every value goes to the database as a parameter, never as part of the statement. Expressions of columns
+ * may name {@code :today}, the day in the zone of the hub.
+ */
 @Component
 public class Rows {
 
     private final JdbcClient db;
+    private final Clock clock;
 
-    Rows(JdbcClient db) {
+    Rows(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /**
@@ -36,7 +43,7 @@ public class Rows {
         List<Column> columns = resource.columns().stream().filter(c -> !c.large()).toList();
         JdbcClient.StatementSpec sql = db.sql("select %s from %s where (:before::bigint is null or t.id < :before)%s order by t.id desc limit :most"
                 .formatted(expressions(columns), resource.from(), where))
-                .param("before", wanted.before()).param("most", wanted.limit() + 1);
+                .param("today", LocalDate.now(clock)).param("before", wanted.before()).param("most", wanted.limit() + 1);
         for (Filter filter : filters) {
             String name = filter.parameter().name();
             sql = sql.param(name, bindable(filter.normal().apply(parameters.get(name))));
@@ -45,8 +52,8 @@ public class Rows {
     }
 
     public Optional<Map<String, Object>> find(Resource resource, long id) {
-        return db.sql("select %s from %s where t.id = ?".formatted(expressions(resource.columns()), resource.from()))
-                .param(id).query((rs, i) -> row(rs, resource.columns())).optional();
+        return db.sql("select %s from %s where t.id = :id".formatted(expressions(resource.columns()), resource.from()))
+                .param("today", LocalDate.now(clock)).param("id", id).query((rs, i) -> row(rs, resource.columns())).optional();
     }
 
     /** @throws Problem when there is no such record */
