@@ -14,6 +14,7 @@ import io.kenh.api.table.Filter;
 import io.kenh.api.table.Resource;
 import io.kenh.api.table.Rows;
 import io.kenh.api.table.Shape;
+import io.kenh.automation.Automation;
 import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
 import io.kenh.platform.Json;
@@ -38,7 +39,7 @@ class AutomationSection implements Section {
             Field.of(FieldType.OBJECT, "filter", "Which records at all, as a condition."),
             Field.of(FieldType.OBJECT, "conditions", "When, as a condition: {field, op, value}, or all or any of several.")
                     .like(Map.of("all", List.of(Map.of("field", "status", "op", "is", "value", "New")))),
-            Field.of(FieldType.ITEMS, "actions", "What to do, in order: {action, with}.").must()
+            Field.of(FieldType.ITEMS, "actions", "What to do, in order: {action, with, when}.").must()
                     .like(List.of(Map.of("action", "send-sms", "with", Map.of("to", "customer", "text", "Xin chào")))));
 
     private static final Resource AUTOMATIONS = new Resource("automations", "automation",
@@ -85,7 +86,10 @@ class AutomationSection implements Section {
 
     private Object activate(Call call) {
         rows.get(AUTOMATIONS, call.id());
-        automations.find(call.id()).map(automation -> automations.faults(automation.definition())).ifPresent(AutomationSection::refuse);
+        automations.find(call.id()).map(Automation::definition).ifPresent(definition -> {
+            refuse(automations.faults(definition));
+            refuse(automations.missing(definition));
+        });
         automations.activate(call.id());
         return rows.get(AUTOMATIONS, call.id());
     }

@@ -28,6 +28,9 @@ public class Automations {
     private final JdbcClient db;
     private final RecordFields fields;
     private final Clock clock;
+    private final Edition edition;
+    private final Actions actions;
+    private final PendingSteps pending;
     private final Held<Shelf> shelf = new Held<>(() -> Shelf.EMPTY);
 
     /** The active ones, and what the table looked like when they were read. */
@@ -36,10 +39,13 @@ public class Automations {
         static final Shelf EMPTY = new Shelf("", AutomationIndex.EMPTY);
     }
 
-    Automations(JdbcClient db, RecordFields fields, Clock clock) {
+    Automations(JdbcClient db, RecordFields fields, Clock clock, Edition edition, Actions actions, PendingSteps pending) {
         this.db = db;
         this.fields = fields;
         this.clock = clock;
+        this.edition = edition;
+        this.actions = actions;
+        this.pending = pending;
     }
 
     /** By name. */
@@ -51,7 +57,7 @@ public class Automations {
         return db.sql("select * from automation where id = ?").param(id).query(Automations::row).optional();
     }
 
-    /** Every fault of a definition; empty when it can be activated. */
+    /** Every fault for which a definition is not even kept as a draft: limits of the {@link Edition}, unknown names, bad values. */
     public List<String> faults(Definition definition) {
         List<String> faults = new ArrayList<>();
         if (definition.name() == null || definition.name().isBlank()) {
@@ -66,10 +72,17 @@ public class Automations {
             if (Ready.whole(definition) != null) {
                 Conditions.check(Ready.whole(definition), fields.of(type)).forEach(f -> faults.add(f.toString()));
             }
+            faults.addAll(edition.faults(definition, definition.trigger()));
+            faults.addAll(actions.faults(definition, fields.of(type)));
         } catch (IllegalArgumentException e) {
             faults.add(e.getMessage());
         }
         return faults;
+    }
+
+    /** What a definition without {@link #faults} needs and does not find now: it can be kept, and activated once this is there. */
+    public List<String> missing(Definition definition) {
+        return actions.missing(definition);
     }
 
     /**
@@ -78,9 +91,11 @@ public class Automations {
      * @param id  null for a new one
      * @param key file name of a shipped automation, or null
      * @return its id
+     * @throws IllegalArgumentException with every fault of the definition
      */
     @Transactional
     public long save(Long id, String key, Definition definition, String author) {
+        refuse(faults(definition));
         OffsetDateTime now = OffsetDateTime.now(clock);
         String json = Json.write(definition);
         long saved = id == null
@@ -98,16 +113,35 @@ public class Automations {
         return saved;
     }
 
-    /** Refuses a faulty one with every fault. */
+    /** As {@link #activate(long, boolean)}; what came due in a pause is dropped. */
+    @Transactional
     public void activate(long id) {
+        activate(id, false);
+    }
+
+    /**
+     * Lets it work. Refuses a faulty one with every fault, and one that misses something with all it misses.
+     *
+     * @param keepOverdue whether actions whose moment passed while it was paused are done now; otherwise they are dropped
+     */
+    @Transactional
+    public void activate(long id, boolean keepOverdue) {
         Automation automation = find(id).orElseThrow();
-        List<String> faults = faults(automation.definition());
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", faults));
+        refuse(faults(automation.definition()));
+        refuse(missing(automation.definition()));
+        if (automation.state().equals("paused")) {
+            pending.resume(id, keepOverdue);
         }
         state(id, "active");
     }
 
+    private static void refuse(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+
+    /** Lets it rest: it meets no change, and its actions that are still to come wait. */
     public void pause(long id) {
         state(id, "paused");
     }

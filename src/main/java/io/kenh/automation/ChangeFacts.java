@@ -33,7 +33,7 @@ record ChangeFacts(Change change) implements Facts {
         return field.startsWith(CUSTOM) ? "custom" : field;
     }
 
-    private static Object read(Map<String, Object> record, String field) {
+    static Object read(Map<String, Object> record, String field) {
         if (!field.startsWith(CUSTOM)) {
             return record.get(field);
         }

@@ -25,19 +25,37 @@ public record Definition(String name, String description, String object, Trigger
     /**
      * One thing to do.
      *
-     * @param action its kind: {@code send-sms}, {@code send-mail}, {@code update-record}
-     * @param with   its settings, see the class of the kind
+     * @param action its kind, {@link ActionKind#key()}
+     * @param with   its settings, {@link ActionKind#settings()}
+     * @param when   when to do it; null for at once
      */
-    public record Action(String action, Map<String, Object> with) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Action(String action, Map<String, Object> with, SendTime when) {
 
         public Action {
             with = with == null ? Map.of() : with;
+        }
+
+        /** One that is done at once. */
+        public Action(String action, Map<String, Object> with) {
+            this(action, with, null);
         }
 
         /** A setting as text; null when it is not there. */
         public String text(String name) {
             Object value = with.get(name);
             return value == null ? null : String.valueOf(value);
+        }
+
+        /** A setting that may be one text or a list of them; empty when it is not there. */
+        public List<String> texts(String name) {
+            Object value = with.get(name);
+            return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : value == null ? List.of() : List.of(value.toString());
+        }
+
+        /** A setting that is true or false. */
+        public boolean flag(String name, boolean otherwise) {
+            return with.get(name) instanceof Boolean flag ? flag : otherwise;
         }
 
         /** A setting as text; an empty one is refused by name. */

@@ -6,6 +6,8 @@ import io.kenh.platform.Line;
 import io.kenh.platform.LineWorker;
 import io.kenh.platform.Queued;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
@@ -29,10 +31,20 @@ public class LineTwo {
         worker.answer(slot);
     }
 
+    /** What is no change is an action whose moment has come. */
     private void work(List<Queued> wave) {
         List<Change> batch = changes.load(wave.stream().map(Queued::id).toList());
+        Set<Long> known = batch.stream().map(Change::id).collect(Collectors.toSet());
+        send("direct:line-two", batch);
+        send("direct:line-two-later", wave.stream().map(Queued::id).filter(id -> !known.contains(id)).toList());
+    }
+
+    private void send(String route, List<?> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
-            routes.sendBody("direct:line-two", batch);
+            routes.sendBody(route, batch);
         } catch (CamelExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -3,13 +3,10 @@ package io.kenh.automation;
 import io.kenh.condition.Moment;
 import io.kenh.event.Change;
 import io.kenh.platform.Grouped;
-import io.kenh.platform.Json;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Steps of line two around the actions: which automations hold, their actions by kind, and the log of their runs. */
@@ -20,16 +17,18 @@ public class Matching {
     private static final int BUDGET = 8;
 
     private final Automations automations;
-    private final JdbcClient db;
+    private final RunLog log;
+    private final Resuming resuming;
     private final Clock clock;
 
-    Matching(Automations automations, JdbcClient db, Clock clock) {
+    Matching(Automations automations, RunLog log, Resuming resuming, Clock clock) {
         this.automations = automations;
-        this.db = db;
+        this.log = log;
+        this.resuming = resuming;
         this.clock = clock;
     }
 
-    /** One run for each automation that holds for a change. */
+    /** One run for each automation that holds for a change; none for a change that comes again. */
     public List<Run> match(List<Change> changes) {
         AutomationIndex index = automations.index();
         Moment now = Moment.of(clock);
@@ -38,20 +37,25 @@ public class Matching {
             ChangeFacts facts = new ChangeFacts(change);
             for (Ready candidate : index.candidates(change.object(), change.kind(), facts)) {
                 if (candidate.matches(facts, now)) {
-                    runs.add(new Run(candidate.automation(), change));
+                    runs.add(new Run(candidate.automation(), change, now.now(), now.zone()));
                 }
             }
         }
-        return runs;
+        return runs.isEmpty() ? runs : unknown(runs);
     }
 
-    /** The actions of all runs, first actions first, those of one kind together. */
+    private List<Run> unknown(List<Run> runs) {
+        Set<RunLog.Key> known = log.of(runs.stream().map(run -> run.change().id()).distinct().toList());
+        return known.isEmpty() ? runs : runs.stream().filter(run -> !known.contains(RunLog.Key.of(run))).toList();
+    }
+
+    /** What is to be done now of all runs, first actions first, those of one kind together. */
     public List<Grouped<Step>> byAction(List<Run> runs) {
         List<Grouped<Step>> groups = new ArrayList<>();
         int longest = runs.stream().mapToInt(run -> run.outcomes().size()).max().orElse(0);
         for (int i = 0; i < longest; i++) {
             int index = i;
-            List<Step> steps = runs.stream().filter(run -> run.outcomes().size() > index)
+            List<Step> steps = runs.stream().filter(run -> run.open().contains(index))
                     .map(run -> new Step(run, index, run.automation().definition().actions().get(index)))
                     .filter(this::withinBudget).toList();
             groups.addAll(Grouped.by(steps, step -> step.action().action()));
@@ -67,31 +71,18 @@ public class Matching {
         return false;
     }
 
-    /** Branch for actions no other branch takes. */
-    public void unknownAction(List<Step> steps) {
-        steps.forEach(step -> step.failed("no branch of line two takes the action '%s'".formatted(step.action().action())));
-    }
-
     /** Last step: the runs are written down. */
     public void close(List<Run> runs) {
-        if (runs.isEmpty()) {
-            return;
-        }
-        db.sql("""
-                insert into run (automation_id, version, change_id, object, object_id, state, steps, at)
-                select automation_id, version, change_id, object, object_id, state, steps::jsonb, ?::timestamptz
-                from unnest(?::bigint[], ?::int[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                  as t (automation_id, version, change_id, object, object_id, state, steps)""")
-                .params(OffsetDateTime.now(clock), all(runs, r -> r.automation().id(), Long[]::new),
-                        all(runs, r -> r.automation().version(), Integer[]::new),
-                        all(runs, r -> r.change().id(), Long[]::new), all(runs, r -> r.change().object(), String[]::new),
-                        all(runs, r -> r.change().objectId(), Long[]::new),
-                        all(runs, r -> r.failed() ? "failed" : "done", String[]::new),
-                        all(runs, r -> Json.write(r.outcomes()), String[]::new))
-                .update();
+        log.write(runs);
     }
 
-    private static <T> T[] all(List<Run> runs, Function<Run, T> of, java.util.function.IntFunction<T[]> array) {
-        return runs.stream().map(of).toArray(array);
+    /** First step for actions whose moment has come: the runs they belong to, by ids of pending steps. */
+    public List<Run> resume(List<Long> pending) {
+        return resuming.runs(pending);
+    }
+
+    /** Last step for those: it is written down how they went. */
+    public void settle(List<Run> runs) {
+        log.rewrite(runs);
     }
 }

@@ -37,6 +37,23 @@ public class Timers implements Due {
         return db.sql("select due from timer order by due limit 1").query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 
+    /**
+     * Work and its moment.
+     *
+     * @param ref id of the work in its line
+     */
+    public record Timed(long ref, String lane, Instant due) { }
+
+    /** As {@link #at(Instant, Line, long, String)} for many; what has the same moment enters its line in the given order. */
+    public void at(Line line, List<Timed> work) {
+        db.sql("""
+                insert into timer (line, ref, slot, lane, due)
+                select ?, ref, slot_of(lane), lane, due::timestamptz from unnest(?::bigint[], ?::text[], ?::text[])
+                  with ordinality as t (ref, lane, due, n) order by n""")
+                .params(line.key(), work.stream().map(Timed::ref).toArray(Long[]::new), work.stream().map(Timed::lane).toArray(String[]::new),
+                        work.stream().map(timed -> timed.due().toString()).toArray(String[]::new)).update();
+    }
+
     /** Moves what is due into the queues; several nodes may do so at once. */
     @Override
     @Transactional
@@ -44,7 +61,7 @@ public class Timers implements Due {
         record Rung(Line line, int slot) { }
         List<Rung> rung = db.sql("""
                 with due as (delete from timer where id in
-                               (select id from timer where due <= :now order by due limit :most for update skip locked)
+                               (select id from timer where due <= :now order by due, id limit :most for update skip locked)
                              returning line, ref, slot, lane),
                   e as (insert into event_queue (slot, id, lane, since)
                         select slot, ref, lane, :now from due where line = 'event' on conflict do nothing),

@@ -28,6 +28,6 @@ class Batch {
         Map<Step, NewMessage> messages = new LinkedHashMap<>();
         steps.forEach(step -> message.apply(step, people).ifPresent(made -> messages.put(step, made)));
         Map<String, Long> made = delivery.enqueue(List.copyOf(messages.values()));
-        messages.forEach((step, sent) -> step.done(made.get(sent.key())));
+        messages.forEach((step, sent) -> step.sent(Optional.ofNullable(made.get(sent.key())).map(List::of).orElse(List.of()), null));
     }
 }

@@ -1,5 +1,8 @@
 package io.kenh.automation.action;
 
+import io.kenh.automation.ActionKind;
+import io.kenh.automation.Setting;
+import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.crm.Addresses;
@@ -14,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code send-mail}: to (customer or owner), subject, text, html (optional), connection (optional). */
+/** {@code send-mail}. */
 @Component
-public class SendMail {
+public class SendMail implements ActionKind {
 
     private final Batch batch;
     private final Templates templates;
@@ -32,6 +35,20 @@ public class SendMail {
         this.mailIds = mailIds;
     }
 
+    @Override
+    public String key() {
+        return "send-mail";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.of("connection", Type.CONNECTION, "mail"), Setting.may("to", Type.RECIPIENTS).preset("customer"),
+                Setting.may("cc", Type.ADDRESSES), Setting.may("bcc", Type.ADDRESSES), Setting.of("template", Type.TEMPLATE, "mail"),
+                Setting.may("subject", Type.TEXT), Setting.may("text", Type.LONG_TEXT), Setting.may("html", Type.HTML),
+                Setting.may("attachments", Type.FILES));
+    }
+
+    @Override
     public void run(List<Step> steps) {
         batch.send(steps, this::message);
     }

@@ -1,5 +1,8 @@
 package io.kenh.automation.action;
 
+import io.kenh.automation.ActionKind;
+import io.kenh.automation.Setting;
+import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.crm.Addresses;
@@ -11,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code send-sms}: to (customer or owner), text, connection (optional). */
+/** {@code send-sms}. */
 @Component
-public class SendSms {
+public class SendSms implements ActionKind {
 
     private final Batch batch;
     private final Templates templates;
@@ -25,6 +28,18 @@ public class SendSms {
         this.senders = senders;
     }
 
+    @Override
+    public String key() {
+        return "send-sms";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.of("connection", Type.CONNECTION, "sms"), Setting.may("to", Type.RECIPIENTS).preset("customer"),
+                Setting.of("template", Type.TEMPLATE, "sms"), Setting.may("text", Type.LONG_TEXT));
+    }
+
+    @Override
     public void run(List<Step> steps) {
         batch.send(steps, this::message);
     }

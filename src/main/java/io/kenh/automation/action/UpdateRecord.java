@@ -1,5 +1,8 @@
 package io.kenh.automation.action;
 
+import io.kenh.automation.ActionKind;
+import io.kenh.automation.Setting;
+import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
 import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
@@ -10,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** {@code update-record}: set (field → value), addTags, removeTags, appendInfo. */
+/** {@code update-record}: sets fields (also {@code custom.…}; {@code info} replaces the additional information), adds and removes tags. */
 @Component
-public class UpdateRecord {
+public class UpdateRecord implements ActionKind {
 
     private final Records records;
 
@@ -20,9 +23,21 @@ public class UpdateRecord {
         this.records = records;
     }
 
+    @Override
+    public String key() {
+        return "update-record";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.may("set", Type.FIELDS), Setting.may("addTags", Type.TEXTS), Setting.may("removeTags", Type.TEXTS),
+                Setting.may("appendInfo", Type.LONG_TEXT));
+    }
+
+    @Override
     public void run(List<Step> steps) {
         records.update(steps.stream().map(UpdateRecord::update).toList());
-        steps.forEach(step -> step.done(null));
+        steps.forEach(step -> step.done());
     }
 
     private static Records.Update update(Step step) {

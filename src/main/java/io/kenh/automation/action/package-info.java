@@ -1,4 +1,4 @@
 /**
- * One class for each kind of action; line two's route names them.
+ * One class for each kind of action, each an {@link io.kenh.automation.ActionKind}.
  */
 package io.kenh.automation.action;
