@@ -72,7 +72,7 @@ public class Automations {
             if (Ready.whole(definition) != null) {
                 Conditions.check(Ready.whole(definition), fields.of(type)).forEach(f -> faults.add(f.toString()));
             }
-            faults.addAll(edition.faults(definition, definition.trigger()));
+            faults.addAll(edition.faults(definition));
             faults.addAll(actions.faults(definition, fields.of(type)));
         } catch (IllegalArgumentException e) {
             faults.add(e.getMessage());

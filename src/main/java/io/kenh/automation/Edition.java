@@ -48,7 +48,7 @@ public class Edition {
         return limits.objects.isEmpty() || limits.objects.contains(object);
     }
 
-    /** Triggers it knows, by {@link Trigger#key()}. */
+    /** Triggers it knows, by their keys. */
     public boolean hasTrigger(String trigger) {
         return limits.triggers.isEmpty() || limits.triggers.contains(trigger);
     }
@@ -59,13 +59,15 @@ public class Edition {
     }
 
     /** Every limit a definition goes beyond: {@code name: found …, wanted …}; empty when there is none. */
-    public List<String> faults(Definition definition, String trigger) {
+    public List<String> faults(Definition definition) {
         List<String> faults = new ArrayList<>();
         count(faults, "filter", "condition", definition.filter() == null ? 0 : definition.filter().clauses().size(), limits.filters);
         count(faults, "conditions", "condition", definition.conditions() == null ? 0 : definition.conditions().clauses().size(), limits.conditions);
         count(faults, "actions", "action", definition.actions().size(), limits.actions);
         known(faults, "object", definition.object(), hasObject(definition.object()), limits.objects);
-        known(faults, "trigger", trigger, hasTrigger(trigger), limits.triggers);
+        if (definition.trigger() != null) {
+            known(faults, "trigger", definition.trigger().on(), hasTrigger(definition.trigger().on()), limits.triggers);
+        }
         for (int i = 0; i < definition.actions().size(); i++) {
             String kind = definition.actions().get(i).action();
             known(faults, "actions[%d].action".formatted(i), kind, hasAction(kind), limits.kinds);
