@@ -14,7 +14,7 @@ public class Kenh {
         if (CommandLine.isRun(args)) {
             SpringApplication.run(Kenh.class, CommandLine.options(args));
         } else {
-            System.exit(CommandLine.execute(args));
+            System.exit(CommandLine.execute(Kenh.class, args));
         }
     }
 }

@@ -90,13 +90,13 @@ class AutomationSection implements Section {
             refuse(automations.faults(definition));
             refuse(automations.missing(definition));
         });
-        automations.activate(call.id());
+        automations.activate(call.id(), false, call.caller().cause().text());
         return rows.get(AUTOMATIONS, call.id());
     }
 
     private Object pause(Call call) {
         rows.get(AUTOMATIONS, call.id());
-        automations.pause(call.id());
+        automations.pause(call.id(), call.caller().cause().text());
         return rows.get(AUTOMATIONS, call.id());
     }
 

@@ -1,6 +1,8 @@
 package io.kenh.automation;
 
+import io.kenh.condition.Condition;
 import io.kenh.condition.Conditions;
+import io.kenh.condition.Fault;
 import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
 import io.kenh.platform.Held;
@@ -69,15 +71,19 @@ public class Automations {
         try {
             RecordType type = RecordType.of(definition.object());
             faults.addAll(Triggers.faults(definition.trigger()));
-            if (Ready.whole(definition) != null) {
-                Conditions.check(Ready.whole(definition), fields.of(type)).forEach(f -> faults.add(f.toString()));
-            }
+            faults.addAll(faults("filter", definition.filter(), type));
+            faults.addAll(faults("conditions", definition.conditions(), type));
             faults.addAll(edition.faults(definition));
             faults.addAll(actions.faults(definition, fields.of(type)));
         } catch (IllegalArgumentException e) {
             faults.add(e.getMessage());
         }
         return faults;
+    }
+
+    private List<String> faults(String part, Condition condition, RecordType type) {
+        return condition == null ? List.of() : Conditions.check(condition, fields.of(type)).stream().map(fault -> new Fault(
+                fault.where().isEmpty() ? part : part + "." + fault.where(), fault.found(), fault.wanted()).toString()).toList();
     }
 
     /** What a definition without {@link #faults} needs and does not find now: it can be kept, and activated once this is there. */
@@ -95,6 +101,11 @@ public class Automations {
      */
     @Transactional
     public long save(Long id, String key, Definition definition, String author) {
+        return save(id, key, definition, author, id == null ? "created" : "changed", null);
+    }
+
+    /** @param what as in the log of {@link Versions}; {@code note} may be null */
+    long save(Long id, String key, Definition definition, String author, String what, String note) {
         refuse(faults(definition));
         OffsetDateTime now = OffsetDateTime.now(clock);
         String json = Json.write(definition);
@@ -110,29 +121,42 @@ public class Automations {
         db.sql("""
                 insert into automation_version (automation_id, version, definition, author, at)
                 select id, version, definition, ?, ? from automation where id = ?""").params(author, now, saved).update();
+        log(saved, what, author, note);
         return saved;
     }
 
-    /** As {@link #activate(long, boolean)}; what came due in a pause is dropped. */
+    private void log(long id, String what, String author, String note) {
+        db.sql("insert into automation_log (automation_id, at, author, what, version, note) select id, ?, ?, ?, version, ? from automation where id = ?")
+                .params(OffsetDateTime.now(clock), author, what, note, id).update();
+    }
+
+    /** As {@link #activate(long, boolean, String)} on the hub's own behalf; what came due in a pause is dropped. */
     @Transactional
     public void activate(long id) {
-        activate(id, false);
+        activate(id, false, null);
+    }
+
+    /** As {@link #activate(long, boolean, String)} on the hub's own behalf. */
+    @Transactional
+    public void activate(long id, boolean keepOverdue) {
+        activate(id, keepOverdue, null);
     }
 
     /**
      * Lets it work. Refuses a faulty one with every fault, and one that misses something with all it misses.
      *
      * @param keepOverdue whether actions whose moment passed while it was paused are done now; otherwise they are dropped
+     * @param author      as in {@link io.kenh.event.Cause#text()}; null for the hub itself
      */
     @Transactional
-    public void activate(long id, boolean keepOverdue) {
+    public void activate(long id, boolean keepOverdue, String author) {
         Automation automation = find(id).orElseThrow();
         refuse(faults(automation.definition()));
         refuse(missing(automation.definition()));
         if (automation.state().equals("paused")) {
             pending.resume(id, keepOverdue);
         }
-        state(id, "active");
+        state(id, "active", "activated", author);
     }
 
     private static void refuse(List<String> faults) {
@@ -141,13 +165,26 @@ public class Automations {
         }
     }
 
-    /** Lets it rest: it meets no change, and its actions that are still to come wait. */
+    /** As {@link #pause(long, String)} on the hub's own behalf. */
+    @Transactional
     public void pause(long id) {
-        state(id, "paused");
+        pause(id, null);
     }
 
-    private void state(long id, String state) {
+    /**
+     * Lets it rest: it meets no change, and its actions that are still to come wait.
+     *
+     * @param author as in {@link io.kenh.event.Cause#text()}; null for the hub itself
+     */
+    @Transactional
+    public void pause(long id, String author) {
+        state(id, "paused", "paused", author);
+    }
+
+    private void state(long id, String state, String what, String author) {
         db.sql("update automation set state = ?, updated = ? where id = ?").params(state, OffsetDateTime.now(clock), id).update();
+        log(id, what, author, null);
+        shelf.set(Shelf.EMPTY);
         refresh();
     }
 

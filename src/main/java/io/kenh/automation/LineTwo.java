@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Line two: changes that wait meet the automations, in the order of {@code routes/line-two.camel.yaml}. */
 @Component("lineTwo")
@@ -19,16 +20,23 @@ public class LineTwo {
     private final LineWorker worker;
     private final Changes changes;
     private final ProducerTemplate routes;
+    private final TransactionTemplate transactions;
 
     LineTwo(Changes changes, ProducerTemplate routes, LineWorker.Toolbox tools) {
         this.changes = changes;
         this.routes = routes;
+        this.transactions = tools.transactions();
         this.worker = new LineWorker(Line.CHANGE, this::work, id -> null, tools);
     }
 
     /** A doorbell rang: works off what waits in the slot. */
     public void answer(int slot) {
         worker.answer(slot);
+    }
+
+    /** Works on changes that have not waited in a queue, in one transaction: past ones, on a stage. */
+    void play(List<Change> batch) {
+        transactions.executeWithoutResult(tx -> send("direct:line-two", batch));
     }
 
     /** What is no change is an action whose moment has come. */

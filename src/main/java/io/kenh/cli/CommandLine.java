@@ -47,10 +47,14 @@ public final class CommandLine {
         return named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
     }
 
-    /** Does any other command, in the present folder; gives the exit code: 0 all well, 1 faults found, 2 misused. */
-    public static int execute(String[] arguments) {
+    /**
+     * Does any other command, in the present folder; gives the exit code: 0 all well, 1 faults found, 2 misused.
+     *
+     * @param hub the application, for commands that need one
+     */
+    public static int execute(Class<?> hub, String[] arguments) {
         System.setProperty("logback.configurationFile", "io/kenh/cli/logback.xml");
-        return execute(List.of(arguments), new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Path.of(""), Locale.getDefault()));
+        return execute(List.of(arguments), new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Path.of(""), Locale.getDefault(), hub));
     }
 
     static int execute(List<String> arguments, Terminal terminal) {

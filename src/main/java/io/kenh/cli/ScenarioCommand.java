@@ -1,17 +1,68 @@
 package io.kenh.cli;
 
+import io.kenh.automation.Simulation;
+import io.kenh.automation.Simulations;
 import io.kenh.connector.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** {@code scenario [FILE…]}: the place where the automation engine under a simulated clock will be called. */
+/** {@code scenario [FILE…]}: plays scenarios on a hub that is started for them, on a database of its own. */
 final class ScenarioCommand {
 
     private ScenarioCommand() {
     }
 
     static int run(List<String> arguments, Terminal terminal) {
-        terminal.err().println(terminal.in(new Text("Phiên bản này chưa chạy được kịch bản; không có gì được kiểm tra.",
-                "This version cannot play scenarios yet; nothing was checked.")));
-        return CommandLine.MISUSED;
+        List<Path> files = arguments.isEmpty() ? shipped(terminal) : arguments.stream().map(terminal.folder()::resolve).toList();
+        List<Path> absent = files.stream().filter(file -> !Files.isRegularFile(file)).toList();
+        if (files.isEmpty() || !absent.isEmpty()) {
+            return terminal.misused(absent.isEmpty()
+                    ? new Text("không có kịch bản nào trong config/scenarios", "there are no scenarios in config/scenarios; name a file")
+                    : new Text("không có tệp " + absent.get(0), "there is no file " + absent.get(0)));
+        }
+        terminal.err().println(terminal.in(new Text("Đang khởi động…", "Starting…")));
+        try (ConfigurableApplicationContext hub = start(terminal)) {
+            long failed = files.stream().filter(file -> !play(hub, file, terminal)).count();
+            terminal.out().println("scenarios: %d, failed: %d".formatted(files.size(), failed));
+            return failed == 0 ? 0 : 1;
+        }
+    }
+
+    private static List<Path> shipped(Terminal terminal) {
+        try (Stream<Path> files = Files.list(terminal.folder().resolve("config/scenarios"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    private static boolean play(ConfigurableApplicationContext hub, Path file, Terminal terminal) {
+        try {
+            Simulations simulations = hub.getBean(Simulations.class);
+            Simulation simulation = simulations.play(simulations.read(Files.readString(file)), file.toAbsolutePath().getParent());
+            ScenarioReport.print(file, simulation, hub.getBean(Clock.class).getZone(), terminal);
+            return simulation.passed();
+        } catch (IOException | IllegalArgumentException e) {
+            terminal.out().println("✗ %s: %s".formatted(file, e.getMessage()));
+            return false;
+        }
+    }
+
+    /** Everything of it lies in a folder of its own under the data folder, so a hub that runs is not disturbed. */
+    private static ConfigurableApplicationContext start(Terminal terminal) {
+        SpringApplication hub = new SpringApplication(terminal.hub());
+        hub.setBannerMode(Banner.Mode.OFF);
+        Path data = Path.of(System.getenv().getOrDefault("KENH_DATA", "data")).resolve("scenarios");
+        return hub.run("--kenh.data=" + terminal.folder().resolve(data), "--spring.datasource.url=embedded", "--spring.artemis.mode=embedded",
+                "--server.port=0", "--server.address=127.0.0.1", "--kenh.world.enabled=false", "--logging.level.root=ERROR",
+                "--kenh.routes=" + terminal.folder().resolve("routes"), "--kenh.connectors=" + terminal.connectors(),
+                "--kenh.config=" + data.resolve("none"));
     }
 }

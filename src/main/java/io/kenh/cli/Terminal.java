@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param err    what a person should know besides
  * @param folder holds {@code routes}, {@code connectors} and {@code config}
  * @param locale language of the texts
+ * @param hub    the application, for commands that start one
  */
-record Terminal(PrintStream out, PrintStream err, Path folder, Locale locale) {
+record Terminal(PrintStream out, PrintStream err, Path folder, Locale locale, Class<?> hub) {
 
     String in(Text text) {
         return text.in(locale);

@@ -49,7 +49,7 @@ class CommandLineTest {
     }
 
     private int execute(Locale locale, String... arguments) {
-        return CommandLine.execute(List.of(arguments), new Terminal(new PrintStream(out, true), new PrintStream(err, true), Path.of(""), locale));
+        return CommandLine.execute(List.of(arguments), new Terminal(new PrintStream(out, true), new PrintStream(err, true), Path.of(""), locale, io.kenh.Kenh.class));
     }
 
     private static String text(ByteArrayOutputStream stream) {

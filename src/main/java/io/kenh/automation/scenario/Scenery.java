@@ -1,0 +1,59 @@
+package io.kenh.automation.scenario;
+
+import io.kenh.connector.Connectors;
+import io.kenh.crm.Addresses;
+import io.kenh.crm.RecordType;
+import io.kenh.event.Change;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is there before the curtain rises: connections to pretend with, groups, staff, records. */
+@Component
+class Scenery {
+
+    private final JdbcClient db;
+    private final Connectors connectors;
+
+    Scenery(JdbcClient db, Connectors connectors) {
+        this.db = db;
+        this.connectors = connectors;
+    }
+
+    /** Ways to send for those the stage does not have; nothing is ever called through them. */
+    void connections(Set<String> channels) {
+        channels.forEach(channel -> connectors.all().stream().filter(connector -> connector.can(channel + ".send")).findFirst().ifPresent(connector ->
+                db.sql("insert into connection (name, title, connector) values (:name, :name, :connector) on conflict do nothing")
+                        .param("name", channel).param("connector", connector.name()).update()));
+    }
+
+    void groups() {
+        db.sql("insert into staff_group (name) values ('Customer Service'), ('Data Owner') on conflict do nothing").update();
+    }
+
+    void set(Map<String, Object> line, Cast cast) {
+        if (line.containsKey("staff")) {
+            staff(line);
+        } else if (line.size() <= 2 && line.containsKey("group")) {
+            group(line.get("group"), line.getOrDefault("mode", "sequential"));
+        } else {
+            cast.create(Happening.type(line), line, Change.CREATED);
+        }
+    }
+
+    private void staff(Map<String, Object> line) {
+        long id = db.sql("insert into staff (name, email, phone) values (?, ?, ?) returning id").params(line.get("staff"), line.get("email"),
+                line.get("phone") == null ? null : Addresses.phone(line.get("phone").toString()).orElse(null)).query(Long.class).single();
+        Object groups = line.getOrDefault("groups", List.of());
+        for (Object group : groups instanceof List<?> several ? several : List.of(groups)) {
+            group(group, "sequential");
+            db.sql("insert into staff_group_member (group_id, staff_id) select id, ? from staff_group where name = ?").params(id, group).update();
+        }
+    }
+
+    private void group(Object name, Object mode) {
+        db.sql("insert into staff_group (name, mode) values (?, ?) on conflict (name) do nothing").params(name, mode).update();
+    }
+}

@@ -1,0 +1,140 @@
+package io.kenh.automation.scenario;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kenh.automation.Simulation.Found;
+import io.kenh.event.Change;
+import io.kenh.event.Changes;
+import io.kenh.platform.Json;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Notes what the automations do: reads the rows they leave behind, each once. */
+final class Witness {
+
+    private static final int MOST = 20_000;
+    private static final TypeReference<List<Map<String, Object>>> STEPS = new TypeReference<>() { };
+    private static final List<String> SPEAKING = List.of("skipped", "failed");
+
+    private final JdbcClient db;
+    private final Changes changes;
+    private final Cast cast;
+    private final Clock clock;
+    private final List<Found> found = new ArrayList<>();
+    private long lastChange;
+    private long lastRun;
+    private long lastParked;
+
+    Witness(JdbcClient db, Changes changes, Cast cast, Clock clock) {
+        this.db = db;
+        this.changes = changes;
+        this.cast = cast;
+        this.clock = clock;
+    }
+
+    /** What was there before is none of the automations' doing. */
+    void begin() {
+        look();
+        found.clear();
+    }
+
+    void look() {
+        messages();
+        changes();
+        runs();
+        parked();
+        if (found.size() > MOST) {
+            throw new IllegalStateException("found more than %d actions, wanted fewer; expect more often, or give fewer records".formatted(MOST));
+        }
+    }
+
+    /** All that was noted since the last time. */
+    List<Found> take() {
+        List<Found> taken = List.copyOf(found);
+        found.clear();
+        return taken;
+    }
+
+    /** Messages whose turn has come leave the queue here, and go no further. */
+    private void messages() {
+        db.sql("""
+                with gone as (delete from message_queue where not held returning id)
+                update message m set state = 'accepted' from gone where m.id = gone.id
+                returning m.id, m.channel, m.address, m.name, m.subject, m.text, m.html, m.object, m.object_id,
+                          (select c.name from connection c where c.id = m.connection_id) as connection""")
+                .query().listOfRows().stream().sorted(java.util.Comparator.comparing(row -> ((Number) row.get("id")).longValue()))
+                .forEach(row -> {
+                    Map<String, Object> facts = new LinkedHashMap<>();
+                    facts.put("to", row.get("address"));
+                    List.of("name", "subject", "text", "html", "connection").forEach(field -> put(facts, field, row.get(field)));
+                    put(facts, "record", row.get("object") == null || row.get("object_id") == null ? null
+                            : cast.nameOf((String) row.get("object"), ((Number) row.get("object_id")).longValue()));
+                    note((String) row.get("channel"), facts);
+                });
+    }
+
+    private void changes() {
+        List<Long> ids = db.sql("select id from change where id > ? and depth > 0 order by id").param(lastChange).query(Long.class).list();
+        lastChange = db.sql("select coalesce(max(id), 0) from change").query(Long.class).single();
+        for (Change change : changes.load(ids)) {
+            boolean made = !change.kind().equals(Change.UPDATED);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("record", cast.nameOf(change.object(), change.objectId()));
+            (made ? change.record().keySet() : change.before().keySet()).stream().filter(field -> !field.equals("updated"))
+                    .forEach(field -> put(facts, field, change.record().get(field)));
+            people(facts);
+            note(made ? change.object() : "change", facts);
+        }
+    }
+
+    private void people(Map<String, Object> facts) {
+        if (facts.containsKey("owner_id")) {
+            put(facts, "owner", cast.nameIn("staff", facts.remove("owner_id")));
+        }
+        if (facts.containsKey("group_id")) {
+            put(facts, "group", cast.nameIn("staff_group", facts.remove("group_id")));
+        }
+        List.of("contact", "lead", "account").forEach(kind -> {
+            if (facts.remove(kind + "_id") instanceof Number id) {
+                facts.put(kind, cast.nameOf(kind, id.longValue()));
+            }
+        });
+    }
+
+    private void runs() {
+        db.sql("select id, object, object_id, steps from run where id > ? order by id").param(lastRun).query((rs, i) -> {
+            lastRun = rs.getLong("id");
+            String record = cast.nameOf(rs.getString("object"), rs.getLong("object_id"));
+            Json.read(rs.getString("steps"), STEPS).stream().filter(step -> SPEAKING.contains(step.get("outcome"))).forEach(step -> {
+                Map<String, Object> facts = new LinkedHashMap<>();
+                put(facts, "action", step.get("action"));
+                put(facts, "record", record);
+                put(facts, "reason", step.get("reason"));
+                note((String) step.get("outcome"), facts);
+            });
+            return null;
+        }).list();
+    }
+
+    private void parked() {
+        db.sql("select id, reason, detail from parked where id > ? order by id").param(lastParked).query((rs, i) -> {
+            lastParked = rs.getLong("id");
+            note("parked", Map.of("reason", rs.getString("reason") + ": " + rs.getString("detail")));
+            return null;
+        }).list();
+    }
+
+    private static void put(Map<String, Object> facts, String name, Object value) {
+        if (value != null) {
+            facts.put(name, value instanceof OffsetDateTime time ? time.toInstant().toString() : value);
+        }
+    }
+
+    private void note(String kind, Map<String, Object> facts) {
+        found.add(new Found(clock.instant(), kind, facts));
+    }
+}

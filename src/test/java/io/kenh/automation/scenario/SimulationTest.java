@@ -1,0 +1,119 @@
+package io.kenh.automation.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kenh.api.ApiTest;
+import io.kenh.automation.Simulation;
+import io.kenh.automation.Simulations;
+import io.kenh.delivery.Dispatch;
+import io.kenh.platform.Rehearsal;
+import io.kenh.platform.Rehearsals;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApiTest
+class SimulationTest {
+
+    private static final String STORY = """
+            name: Greet
+            start: 2026-03-02 09:00
+            automations:
+              - name: Greet
+                object: lead
+                trigger: created
+                conditions: {field: status, is: %s}
+                actions:
+                  - action: send-sms
+                    with: {to: customer, text: "Hi {{name}}"}
+            steps:
+              - create: {lead: lan, name: Lan, phone: "0901234567", status: New, times: %d}
+                expect:
+                  - {sms: {contains: Hi}, times: %d}
+            """;
+
+    @Autowired
+    private Simulations simulations;
+    @Autowired
+    private Rehearsals rehearsals;
+    @Autowired
+    private Dispatch dispatch;
+    @Autowired
+    private JdbcClient db;
+
+    @Test
+    void aScenarioFailsWithWhatIsMissingAndWhatIsTooMuch() {
+        Simulation less = simulations.play(simulations.read(STORY.formatted("Never", 1, 1)), null);
+        assertThat(less.passed()).isFalse();
+        assertThat(less.steps().get(0).missing()).hasSize(1);
+
+        Simulation more = simulations.play(simulations.read(STORY.formatted("New", 1, 1).replace("contains: Hi", "contains: Bye")), null);
+        assertThat(more.steps().get(0).unexpected()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo("sms");
+            assertThat(found.facts()).containsEntry("to", "+84901234567").containsEntry("text", "Hi Lan").containsEntry("record", "lan");
+        });
+    }
+
+    @Test
+    void nothingOfItIsInTheHubAfterwards() {
+        String counts = "select (select count(*) from lead) || ' ' || (select count(*) from change) || ' ' || (select count(*) from message) || ' ' || (select count(*) from automation)";
+        String before = db.sql(counts).query(String.class).single();
+
+        assertThat(simulations.play(simulations.read(STORY.formatted("New", 1, 1)), null).passed()).isTrue();
+
+        assertThat(db.sql(counts).query(String.class).single()).isEqualTo(before);
+    }
+
+    @Test
+    void whoTriesToSendReallyIsRefused() {
+        try (Rehearsal rehearsal = rehearsals.open(null, List.of())) {
+            assertThatThrownBy(() -> rehearsal.run(() -> dispatch.answer(1))).hasMessageContaining("nothing leaves");
+        }
+    }
+
+    @Test
+    void severalArePlayedAtOnceWithoutSeeingEachOther() {
+        List<CompletableFuture<Simulation>> all = IntStream.rangeClosed(1, 6).mapToObj(n -> CompletableFuture.supplyAsync(() ->
+                simulations.play(simulations.read(STORY.formatted("New", 1, 1).replace("Hi", "Hi " + n)), null))).toList();
+        assertThat(all).allSatisfy(one -> assertThat(one.join().passed()).as("%s", one.join()).isTrue());
+    }
+
+    @Test
+    void aLoopOfTwoAutomationsEnds() {
+        Simulation loop = simulations.play(simulations.read("""
+                start: 2026-03-02 09:00
+                automations:
+                  - {name: On, object: lead, trigger: updated, conditions: {field: status, is: Off}, actions: [{action: update-record, with: {set: {status: On}}}]}
+                  - {name: Off, object: lead, trigger: updated, conditions: {field: status, is: On}, actions: [{action: update-record, with: {set: {status: Off}}}]}
+                given:
+                  - {lead: lan, name: Lan, status: New}
+                steps:
+                  - update: {record: lan, status: On}
+                """), null);
+        assertThat(loop.trouble()).isNull();
+        assertThat(loop.steps().get(0).found()).anySatisfy(found -> assertThat(found.kind()).isEqualTo("failed"));
+    }
+
+    @Test
+    void anUnknownWordIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> simulations.read("name: x\nsteps:\n  - craete: {lead: lan}\n"))
+                .hasMessageContaining("line 3").hasMessageContaining("craete");
+        assertThatThrownBy(() -> simulations.read("name: [")).hasMessageContaining("line 1");
+        assertThat(simulations.play(simulations.read("steps: [{update: {record: nobody, status: x}}]"), null).trouble())
+                .contains("found 'nobody'");
+        assertThatThrownBy(() -> simulations.play(simulations.read("automations: [/etc/passwd]\nsteps: [{wait: 1d}]"), null))
+                .hasMessageContaining("command line only");
+    }
+
+    @Test
+    void aSessionThatFallsInTheMiddleLeavesNothing() {
+        Rehearsal rehearsal = rehearsals.open(Instant.EPOCH, List.of());
+        rehearsal.close();
+        assertThatThrownBy(() -> rehearsal.run(() -> db.sql("select 1 from lead").query().listOfRows())).isInstanceOf(RuntimeException.class);
+    }
+}
