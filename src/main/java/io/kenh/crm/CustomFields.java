@@ -1,5 +1,6 @@
 package io.kenh.crm;
 
+import io.kenh.platform.Held;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -33,7 +34,7 @@ public class CustomFields {
 
     private final JdbcClient db;
     private final Clock clock;
-    private volatile Known known = new Known("", Map.of());
+    private final Held<Known> known = new Held<>(() -> new Known("", Map.of()));
 
     CustomFields(JdbcClient db, Clock clock) {
         this.db = db;
@@ -141,21 +142,21 @@ public class CustomFields {
     }
 
     private Known known() {
-        if (known.stamp().isEmpty()) {
+        if (known.get().stamp().isEmpty()) {
             refresh();
         }
-        return known;
+        return known.get();
     }
 
     /** Other nodes' changes are seen within a second. */
     @Scheduled(fixedDelay = 1_000)
     synchronized void refresh() {
         String now = db.sql("select count(*) || ' ' || coalesce(max(updated)::text, '') from custom_field").query(String.class).single();
-        if (!now.equals(known.stamp())) {
+        if (!now.equals(known.get().stamp())) {
             Map<RecordType, Map<String, CustomField>> fields = new LinkedHashMap<>();
             db.sql("select * from custom_field order by id").query(CustomFields::row).list()
                     .forEach(field -> fields.computeIfAbsent(field.object(), type -> new LinkedHashMap<>()).put(field.name(), field));
-            known = new Known(now, fields);
+            known.set(new Known(now, fields));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kenh.template;
 
 import io.kenh.platform.Json;
+import io.kenh.platform.Held;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public class Sender {
 
     private final JdbcClient db;
     private final Clock clock;
-    private volatile Known known = new Known(Map.of(), Instant.MIN);
+    private final Held<Known> known = new Held<>(() -> new Known(Map.of(), Instant.MIN));
 
     Sender(JdbcClient db, Clock clock) {
         this.db = db;
@@ -33,10 +34,10 @@ public class Sender {
 
     /** Field → text; empty before anybody filled it in. What another node saved is seen within seconds. */
     public Map<String, Object> facts() {
-        if (known.until().isBefore(clock.instant())) {
+        if (known.get().until().isBefore(clock.instant())) {
             keep(db.sql("select value::text from setting where name = ?").param(SETTING).query(String.class).optional().map(Json::map).orElse(Map.of()));
         }
-        return known.facts();
+        return known.get().facts();
     }
 
     /** Only {@link #FIELDS} are kept; an empty text is none. */
@@ -50,6 +51,6 @@ public class Sender {
     }
 
     private void keep(Map<String, Object> facts) {
-        known = new Known(facts, clock.instant().plus(FRESH));
+        known.set(new Known(facts, clock.instant().plus(FRESH)));
     }
 }

@@ -78,7 +78,7 @@ final class OpenApi {
     private static Map<String, Object> responses(Operation operation) {
         Map<String, Object> responses = new TreeMap<>();
         Map<String, Object> schema = operation.list() ? Schemas.page(operation.answer()) : operation.answer().reference();
-        responses.put(String.valueOf(operation.status()), Map.of("description", "Done.", "content", json(schema)));
+        responses.put(String.valueOf(operation.status()), Map.of("description", "Done.", "content", written(operation, schema)));
         Problems.of(operation).forEach(kind ->
                 responses.put(String.valueOf(kind.status()), Map.of("$ref", "#/components/responses/" + kind.slug())));
         return responses;
@@ -94,7 +94,9 @@ final class OpenApi {
                         "description", "A token made in the console, or the value of KENH_ADMIN_TOKEN."))));
     }
 
-    private static Map<String, Object> json(Map<String, Object> schema) {
-        return Map.of("application/json", Map.of("schema", schema));
+    private static Map<String, Object> written(Operation operation, Map<String, Object> schema) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        Stream.of(operation.produces()).forEach(type -> content.put(type, Map.of("schema", schema)));
+        return content;
     }
 }

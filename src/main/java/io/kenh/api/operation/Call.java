@@ -4,8 +4,10 @@ import io.kenh.api.problem.Faults;
 import io.kenh.api.problem.Problem;
 import io.kenh.api.table.Field;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.servlet.HandlerMapping;
@@ -16,8 +18,11 @@ import org.springframework.web.servlet.HandlerMapping;
  * @param path       values of the path's variables
  * @param parameters query parameters by name, of their types
  * @param body       fields of the body by name; empty when none is read
+ * @param yaml       the body as it was sent, when that was YAML; else null
+ * @param wantsYaml  the answer is wanted as YAML
  */
-public record Call(Caller caller, Map<String, String> path, Map<String, Object> parameters, Map<String, Object> body, Optional<String> ifMatch) {
+public record Call(Caller caller, Map<String, String> path, Map<String, Object> parameters, Map<String, Object> body, Optional<String> ifMatch,
+                   String yaml, boolean wantsYaml) {
 
     /** Tomcat leaves out parameters that it cannot decode, and notes it here. */
     private static final String UNDECODED = "org.apache.catalina.parameter_parse_failed";
@@ -27,7 +32,9 @@ public record Call(Caller caller, Map<String, String> path, Map<String, Object> 
         Map<String, Object> parameters = parameters(operation, request, faults);
         Map<String, Object> body = operation.body() == null ? Map.of() : operation.body().read(Body.read(request.getContentType(), bytes), faults);
         faults.raise();
-        return new Call(caller, variables(request), parameters, body, Optional.ofNullable(request.getHeader("If-Match")));
+        boolean sentYaml = operation.body() != null && request.getContentType().contains("yaml");
+        return new Call(caller, variables(request), parameters, body, Optional.ofNullable(request.getHeader("If-Match")),
+                sentYaml ? new String(bytes, StandardCharsets.UTF_8) : null, Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("yaml"));
     }
 
     @SuppressWarnings("unchecked")

@@ -41,6 +41,9 @@ class Endpoint {
     private static ResponseEntity<byte[]> written(Reply reply) {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(reply.status()).cacheControl(CacheControl.noStore());
         reply.headers().forEach(response::header);
+        if (reply.body() instanceof Reply.Yaml yaml) {
+            return response.contentType(MediaType.APPLICATION_YAML).body(yaml.text().getBytes(StandardCharsets.UTF_8));
+        }
         return reply.body() == null ? response.build()
                 : response.contentType(MediaType.APPLICATION_JSON).body(Json.write(reply.body()).getBytes(StandardCharsets.UTF_8));
     }

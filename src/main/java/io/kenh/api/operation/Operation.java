@@ -19,7 +19,7 @@ import org.springframework.http.HttpMethod;
  * @param list       the answer is a page of {@link #answer}
  * @param status     of the answer when all is well
  * @param repeatable takes an {@code Idempotency-Key}
- * @param form       how the body may be written
+ * @param form       how the body may be written; without one, how the answer may
  * @param handler    does it
  */
 public record Operation(HttpMethod method, String path, String id, String summary, Access access, List<Field> parameters,
@@ -104,7 +104,12 @@ public record Operation(HttpMethod method, String path, String id, String summar
         return new Operation(method, path, id, summary, access, parameters, body, answer, true, status, repeatable, form, handler);
     }
 
-    /** The same, whose body may also be YAML. */
+    /** Media types of the answer, the usual one first. */
+    public String[] produces() {
+        return body == null ? form.types() : Form.JSON.types();
+    }
+
+    /** The same, whose body may also be YAML; without a body, whose answer may. */
     public Operation orYaml() {
         return new Operation(method, path, id, summary, access, parameters, body, answer, list, status, repeatable, Form.JSON_OR_YAML, handler);
     }

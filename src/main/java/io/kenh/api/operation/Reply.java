@@ -5,9 +5,12 @@ import java.util.Map;
 /**
  * What an operation answers.
  *
- * @param body written as JSON; null for no content
+ * @param body written as JSON, or as it is when it is {@link Yaml}; null for no content
  */
 public record Reply(int status, Object body, Map<String, String> headers) {
+
+    /** A body that is written already. */
+    public record Yaml(String text) { }
 
     /** With the version of the record, for a later {@code If-Match}. */
     public static Reply tagged(Object body, String etag) {

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Cast {
 
     private static final Cause STORY = new Cause("scenario", 0);
+    private static final String CUSTOM = "custom.";
     private static final Set<String> EDITS = Set.of("record", "addTags", "removeTags", "appendInfo");
 
     /** A record by its kind and id. */
@@ -42,11 +43,22 @@ final class Cast {
         List<Records.New> news = new ArrayList<>(times);
         for (int i = 0; i < times; i++) {
             Map<String, Object> fields = fields(type, numbered(line, i + 1));
+            fold(fields);
             name(String.valueOf(numbered(line, i + 1).get(type.key())) + (times > 1 ? (i + 1) : ""), new Who(type, ids.get(i)));
             news.add(new Records.New(type, ids.get(i), kind, fields, STORY));
         }
         records.create(news);
         news.forEach(this::claim);
+    }
+
+    /** A new record has its custom fields in one place. */
+    private static void fold(Map<String, Object> fields) {
+        Map<String, Object> custom = new LinkedHashMap<>();
+        fields.keySet().stream().filter(field -> field.startsWith(CUSTOM)).toList()
+                .forEach(field -> custom.put(field.substring(CUSTOM.length()), fields.remove(field)));
+        if (!custom.isEmpty()) {
+            fields.put("custom", custom);
+        }
     }
 
     private void claim(Records.New one) {

@@ -2,6 +2,8 @@ package io.kenh.automation.scenario;
 
 import io.kenh.connector.Connectors;
 import io.kenh.crm.Addresses;
+import io.kenh.crm.CustomFields;
+import io.kenh.crm.CustomType;
 import io.kenh.crm.RecordType;
 import io.kenh.event.Change;
 import java.util.List;
@@ -16,10 +18,12 @@ class Scenery {
 
     private final JdbcClient db;
     private final Connectors connectors;
+    private final CustomFields fields;
 
-    Scenery(JdbcClient db, Connectors connectors) {
+    Scenery(JdbcClient db, Connectors connectors, CustomFields fields) {
         this.db = db;
         this.connectors = connectors;
+        this.fields = fields;
     }
 
     /** Ways to send for those the stage does not have; nothing is ever called through them. */
@@ -38,9 +42,18 @@ class Scenery {
             staff(line);
         } else if (line.size() <= 2 && line.containsKey("group")) {
             group(line.get("group"), line.getOrDefault("mode", "sequential"));
+        } else if (line.containsKey("field")) {
+            field(line);
         } else {
             cast.create(Happening.type(line), line, Change.CREATED);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void field(Map<String, Object> line) {
+        String name = String.valueOf(line.get("field"));
+        fields.add(RecordType.of(String.valueOf(line.get("of"))), name, name, CustomType.of(String.valueOf(line.getOrDefault("type", "text"))),
+                (List<String>) line.getOrDefault("choices", List.of()));
     }
 
     private void staff(Map<String, Object> line) {

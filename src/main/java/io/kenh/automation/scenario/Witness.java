@@ -8,9 +8,13 @@ import io.kenh.platform.Json;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notes what the automations do: reads the rows they leave behind, each once. */
@@ -18,13 +22,15 @@ final class Witness {
 
     private static final int MOST = 20_000;
     private static final TypeReference<List<Map<String, Object>>> STEPS = new TypeReference<>() { };
-    private static final List<String> SPEAKING = List.of("skipped", "failed");
+    private static final List<String> SPEAKING = List.of("skipped", "failed", "dropped");
 
     private final JdbcClient db;
     private final Changes changes;
     private final Cast cast;
     private final Clock clock;
     private final List<Found> found = new ArrayList<>();
+    private final Set<Long> open = new LinkedHashSet<>();
+    private final Set<String> told = new HashSet<>();
     private long lastChange;
     private long lastRun;
     private long lastParked;
@@ -66,7 +72,7 @@ final class Witness {
                 update message m set state = 'accepted' from gone where m.id = gone.id
                 returning m.id, m.channel, m.address, m.name, m.subject, m.text, m.html, m.object, m.object_id,
                           (select c.name from connection c where c.id = m.connection_id) as connection""")
-                .query().listOfRows().stream().sorted(java.util.Comparator.comparing(row -> ((Number) row.get("id")).longValue()))
+                .query().listOfRows().stream().sorted(Comparator.comparing(row -> ((Number) row.get("id")).longValue()))
                 .forEach(row -> {
                     Map<String, Object> facts = new LinkedHashMap<>();
                     facts.put("to", row.get("address"));
@@ -105,19 +111,32 @@ final class Witness {
         });
     }
 
+    /** Runs that still have something to do are looked at again; each of their steps speaks once. */
     private void runs() {
-        db.sql("select id, object, object_id, steps from run where id > ? order by id").param(lastRun).query((rs, i) -> {
-            lastRun = rs.getLong("id");
-            String record = cast.nameOf(rs.getString("object"), rs.getLong("object_id"));
-            Json.read(rs.getString("steps"), STEPS).stream().filter(step -> SPEAKING.contains(step.get("outcome"))).forEach(step -> {
+        List<Long> again = List.copyOf(open);
+        open.clear();
+        db.sql("select id, object, object_id, state, steps from run where id > ? or id = any(?) order by id").params(lastRun, again.toArray(Long[]::new))
+                .query((rs, i) -> {
+                    lastRun = Math.max(lastRun, rs.getLong("id"));
+                    if (rs.getString("state").equals("pending")) {
+                        open.add(rs.getLong("id"));
+                    }
+                    steps(rs.getLong("id"), cast.nameOf(rs.getString("object"), rs.getLong("object_id")), Json.read(rs.getString("steps"), STEPS));
+                    return null;
+                }).list();
+    }
+
+    private void steps(long run, String record, List<Map<String, Object>> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            Map<String, Object> step = steps.get(i);
+            if (SPEAKING.contains(step.get("outcome")) && told.add(run + ":" + i)) {
                 Map<String, Object> facts = new LinkedHashMap<>();
                 put(facts, "action", step.get("action"));
                 put(facts, "record", record);
                 put(facts, "reason", step.get("reason"));
                 note((String) step.get("outcome"), facts);
-            });
-            return null;
-        }).list();
+            }
+        }
     }
 
     private void parked() {
