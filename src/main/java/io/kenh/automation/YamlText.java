@@ -51,7 +51,7 @@ public final class YamlText {
      */
     public static <T> T read(String yaml, Class<T> type) {
         try {
-            T value = YAML.readValue(yaml, type);
+            T value = yaml.isBlank() ? null : YAML.readValue(yaml, type);
             if (value == null) {
                 throw new IllegalArgumentException("line 1, column 1: found nothing, wanted " + names(type));
             }
