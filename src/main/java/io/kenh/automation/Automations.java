@@ -7,6 +7,7 @@ import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
 import io.kenh.platform.Held;
 import io.kenh.platform.Json;
+import io.kenh.platform.Stamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +29,7 @@ public class Automations {
 
     private final JdbcClient db;
     private final RecordFields fields;
+    private final Stamps stamps;
     private final Clock clock;
     private final Edition edition;
     private final Actions actions;
@@ -41,9 +42,10 @@ public class Automations {
         static final Shelf EMPTY = new Shelf("", AutomationIndex.EMPTY);
     }
 
-    Automations(JdbcClient db, RecordFields fields, Clock clock, Edition edition, Actions actions, PendingSteps pending) {
+    Automations(JdbcClient db, RecordFields fields, Stamps stamps, Clock clock, Edition edition, Actions actions, PendingSteps pending) {
         this.db = db;
         this.fields = fields;
+        this.stamps = stamps;
         this.clock = clock;
         this.edition = edition;
         this.actions = actions;
@@ -184,22 +186,18 @@ public class Automations {
     private void state(long id, String state, String what, String author) {
         db.sql("update automation set state = ?, updated = ? where id = ?").params(state, OffsetDateTime.now(clock), id).update();
         log(id, what, author, null);
-        shelf.set(Shelf.EMPTY);
-        refresh();
     }
 
-    /** Never the empty one of a hub that has just started: a change that met that would never meet any automation. */
+    /** The active ones of this moment: a change that was committed after an activation meets it, whichever nodes the two came by. */
     AutomationIndex index() {
-        if (shelf.get().stamp().isEmpty()) {
-            refresh();
+        if (!stamps.of("automation").equals(shelf.get().stamp())) {
+            reload();
         }
         return shelf.get().index();
     }
 
-    /** Other nodes' changes are seen within a second. */
-    @Scheduled(fixedDelay = 1_000)
-    synchronized void refresh() {
-        String now = db.sql("select count(*) || ' ' || coalesce(max(updated)::text, '') from automation").query(String.class).single();
+    private synchronized void reload() {
+        String now = stamps.of("automation");
         if (!now.equals(shelf.get().stamp())) {
             shelf.set(new Shelf(now, new AutomationIndex(db.sql("select * from automation where state = 'active' order by id")
                     .query(Automations::row).list().stream().flatMap(this::ready).toList())));

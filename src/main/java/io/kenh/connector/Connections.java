@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * The connections of this hub. Reads come from memory; a change made on another node is seen within seconds.
+ * The connections of this hub. Reads come from memory; a connection that another node made is found at once, a change that
+ * it made to a known one is seen within seconds.
  */
 public interface Connections {
 

@@ -5,20 +5,28 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.kenh.automation.Automations;
+import io.kenh.platform.Json;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.TestSocketUtils;
 
 /** Two hubs on one database and one broker share the work; when one is killed, the other finishes it. */
 class TwoNodesTest extends PromiseTest {
 
     private static final int EACH = 4;
+    private static final String TOKEN = "token-of-the-other-hub";
 
     @Autowired
     private Automations automations;
@@ -54,6 +62,63 @@ class TwoNodesTest extends PromiseTest {
                     .query((rs, i) -> assertThat(Set.of("accepted", "delivered").contains(rs.getString(2)) && taken.get(rs.getLong(1)) == 1).isTrue()).list();
             hub.accountsBalance();
         }
+    }
+
+    @Test
+    void whatOneHubHasJustBeenToldTheOtherKnows() {
+        String elsewhere = "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
+        try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"),
+                options("--server.port=" + URI.create(elsewhere).getPort(), "--kenh.admin-token=" + TOKEN))) {
+            await().atMost(Hub.PATIENCE).ignoreExceptions().until(() -> api(elsewhere, "/automations", null).statusCode() == 200);
+            Map<String, String> byPhone = new LinkedHashMap<>();
+            for (int round = 0; round < 12; round++) {
+                String name = "news-" + round;
+                long automation = toldElsewhere(elsewhere, name);
+                byPhone.put(submit(name), name);
+                api(elsewhere, "/automations/" + automation + "/pause", "");
+                submit(name);
+            }
+            hub.idle();
+            assertThat(sent("news-%")).containsExactlyInAnyOrderEntriesOf(byPhone);
+        }
+    }
+
+    /** A new connection, and an automation that sends by it. */
+    private long toldElsewhere(String elsewhere, String name) {
+        String simulator = "http://127.0.0.1:" + environment.getProperty("kenh.world.simulator-port") + "/esms";
+        assertThat(api(elsewhere, "/connections", Json.write(Map.of("name", name, "connector", "esms", "title", name, "settings",
+                Map.of("baseUrl", simulator, "apiKey", "K-demo", "secretKey", "S-demo", "brandname", "KENHDEMO")))).statusCode()).isEqualTo(201);
+        long id = Json.tree(api(elsewhere, "/automations", Json.write(Map.of("name", name, "object", "lead", "trigger", "created",
+                "conditions", Map.of("field", "tags", "op", "has", "value", name),
+                "actions", List.of(Map.of("action", "send-sms", "with", Map.of("to", "customer", "connection", name, "text", "news"))))))
+                .body()).get("id").asLong();
+        assertThat(api(elsewhere, "/automations/" + id + "/activate", "").statusCode()).isEqualTo(200);
+        return id;
+    }
+
+    private String submit(String tag) {
+        String phone = Hub.phone();
+        assertThat(hub.form(Map.of("phone", phone, "tags", tag))).isEqualTo(202);
+        return Hub.e164(phone);
+    }
+
+    private Map<String, String> sent(String connections) {
+        Map<String, String> sent = new LinkedHashMap<>();
+        db.sql("""
+                select m.address, c.name from message m join connection c on c.id = m.connection_id
+                where c.name like ? and m.state in ('accepted', 'delivered')""").param(connections)
+                .query((rs, i) -> sent.put(rs.getString(1), rs.getString(2))).list();
+        return sent;
+    }
+
+    private static HttpResponse<String> api(String url, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path));
+        return Hub.send(body == null ? request.GET() : request.POST(HttpRequest.BodyPublishers.ofString(body)),
+                "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
+    }
+
+    private List<String> options(String... more) {
+        return Stream.concat(options().stream(), Stream.of(more)).toList();
     }
 
     private List<String> options() {

@@ -2,6 +2,7 @@ package io.kenh.connector.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kenh.platform.Json;
+import io.kenh.platform.Stamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,9 +16,16 @@ final class JdbcRows implements Rows {
     };
 
     private final JdbcClient jdbc;
+    private final Stamps stamps;
 
     JdbcRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.stamps = new Stamps(jdbc);
+    }
+
+    @Override
+    public String stamp() {
+        return stamps.of("connection");
     }
 
     @Override
@@ -47,6 +55,12 @@ final class JdbcRows implements Rows {
                 .param("settings", Json.write(row.settings())).param("secrets", row.secrets())
                 .param("active", row.active()).param("state", row.state()).param("stateText", row.stateText())
                 .update();
+    }
+
+    @Override
+    public void state(long id, boolean active, String state, String text) {
+        jdbc.sql("update connection set active = ?, state = ?, state_text = ?, updated = now() where id = ?")
+                .params(active, state, text, id).update();
     }
 
     private static Row row(ResultSet r, int index) throws SQLException {

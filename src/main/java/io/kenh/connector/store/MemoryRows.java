@@ -17,6 +17,11 @@ final class MemoryRows implements Rows {
     }
 
     @Override
+    public String stamp() {
+        return Long.toString(counter.get());
+    }
+
+    @Override
     public long insert(Row row) {
         long id = counter.incrementAndGet();
         put(id, row);
@@ -26,6 +31,12 @@ final class MemoryRows implements Rows {
     @Override
     public void update(Row row) {
         put(row.id(), row);
+    }
+
+    @Override
+    public void state(long id, boolean active, String state, String text) {
+        Row row = rows.get(id);
+        put(id, new Row(id, row.name(), row.title(), row.connector(), row.settings(), row.secrets(), active, state, text, null));
     }
 
     private void put(long id, Row row) {

@@ -11,10 +11,10 @@ import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All connections at one moment. */
-record Snapshot(Map<Long, Entry> byId, Map<String, Entry> byName) {
+/** All connections at one moment; nothing in it is older than its stamp. */
+record Snapshot(String stamp, Map<Long, Entry> byId, Map<String, Entry> byName) {
 
-    static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of());
+    static final Snapshot EMPTY = new Snapshot("", Map.of(), Map.of());
     private static final Logger log = LoggerFactory.getLogger(Snapshot.class);
 
     /** A row with its secrets in the clear, which {@link #toString()} keeps to itself. */
@@ -27,7 +27,7 @@ record Snapshot(Map<Long, Entry> byId, Map<String, Entry> byName) {
     }
 
     /** What the rows say now; unchanged rows keep their entry, so their secrets are not decrypted again. */
-    Snapshot next(List<Row> rows, Function<Row, Entry> make) {
+    Snapshot next(String stamp, List<Row> rows, Function<Row, Entry> make) {
         Map<Long, Entry> ids = new HashMap<>();
         Map<String, Entry> names = new TreeMap<>();
         for (Row row : rows) {
@@ -37,7 +37,7 @@ record Snapshot(Map<Long, Entry> byId, Map<String, Entry> byName) {
             ids.put(row.id(), entry);
             names.put(row.name(), entry);
         }
-        return new Snapshot(ids, names);
+        return new Snapshot(stamp, ids, names);
     }
 
     /** Ids that are new, changed or gone. */

@@ -1,6 +1,5 @@
 package io.kenh.connector.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
@@ -9,11 +8,8 @@ import io.kenh.connector.Fault;
 import io.kenh.connector.InvalidConnection;
 import io.kenh.connector.secret.SecretBox;
 import io.kenh.platform.Held;
-import io.kenh.platform.Json;
 import io.kenh.platform.Rehearsal;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -22,24 +18,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Connections with their rules; a copy in memory answers every read. */
+/**
+ * Connections with their rules. A copy in memory answers reads; what it does not know may have been made on another node
+ * a moment ago, so that is looked up before it is said to be missing.
+ */
 public final class StoredConnections implements Connections {
 
-    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {
-    };
     private static final String NAME = "[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?";
 
     private final Rows rows;
     private final Connectors connectors;
-    private final SecretBox box;
+    private final Entries entries;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final SharedLook look = new SharedLook(this::look);
     private final Held<Snapshot> snapshot;
 
     private StoredConnections(Rows rows, Connectors connectors, SecretBox box) {
         this.rows = rows;
         this.connectors = connectors;
-        this.box = box;
-        this.snapshot = new Held<>(() -> Snapshot.EMPTY.next(rows.all(), this::entry));
+        this.entries = new Entries(connectors, box);
+        this.snapshot = new Held<>(() -> Snapshot.EMPTY.next(rows.stamp(), rows.all(), entries::of));
     }
 
     /** Connections of the hub's database. */
@@ -59,15 +57,32 @@ public final class StoredConnections implements Connections {
 
     private synchronized Snapshot refreshed() {
         Snapshot before = snapshot.get();
-        Snapshot now = before.next(rows.all(), this::entry);
+        String stamp = rows.stamp();
+        Snapshot now = before.next(stamp, rows.all(), entries::of);
         snapshot.set(now);
         (Rehearsal.isOn() ? List.<Long>of() : now.changedSince(before)).forEach(id -> listeners.forEach(listener -> listener.accept(id)));
         return now;
     }
 
+    private Snapshot latest() {
+        if (Rehearsal.isOn()) {
+            look();
+        } else {
+            look.now();
+        }
+        return snapshot.get();
+    }
+
+    private void look() {
+        if (!rows.stamp().equals(snapshot.get().stamp())) {
+            refreshed();
+        }
+    }
+
     @Override
     public Optional<Connection> byName(String name) {
-        return Optional.ofNullable(snapshot.get().byName().get(name)).map(Snapshot.Entry::connection);
+        return Optional.ofNullable(snapshot.get().byName().get(name)).or(() -> Optional.ofNullable(latest().byName().get(name)))
+                .map(Snapshot.Entry::connection);
     }
 
     @Override
@@ -77,12 +92,20 @@ public final class StoredConnections implements Connections {
 
     @Override
     public List<Connection> all() {
-        return snapshot.get().byName().values().stream().map(Snapshot.Entry::connection).toList();
+        return all(snapshot.get());
+    }
+
+    private static List<Connection> all(Snapshot snapshot) {
+        return snapshot.byName().values().stream().map(Snapshot.Entry::connection).toList();
     }
 
     @Override
     public Optional<Connection> firstActive(String capability) {
-        return all().stream().filter(Connection::active)
+        return firstActive(snapshot.get(), capability).or(() -> firstActive(latest(), capability));
+    }
+
+    private Optional<Connection> firstActive(Snapshot snapshot, String capability) {
+        return all(snapshot).stream().filter(Connection::active)
                 .filter(c -> connectors.byName(c.connector()).filter(k -> k.can(capability)).isPresent())
                 .min(Comparator.comparingLong(Connection::id));
     }
@@ -96,17 +119,19 @@ public final class StoredConnections implements Connections {
         if (byName(name).isPresent()) {
             throw invalid(name, "name", name, "a name that no other connection has");
         }
-        long id = rows.insert(new Row(0, name, title, connector, checked.settings(), close(name, checked.secrets()),
+        long id = rows.insert(new Row(0, name, title, connector, checked.settings(), entries.close(name, checked.secrets()),
                 true, "ok", null, null));
         return refreshed().byId().get(id).connection();
     }
 
     @Override
     public Connection update(long id, String title, Map<String, String> values) {
+        latest();
         Row row = entry(id).row();
         Values checked = Values.of(connector(row.name(), row.connector()), row.name(), values, secrets(id));
-        return store(new Row(id, row.name(), title, row.connector(), checked.settings(),
-                close(row.name(), checked.secrets()), row.active(), row.active() ? "ok" : "paused", null, null));
+        rows.update(new Row(id, row.name(), title, row.connector(), checked.settings(),
+                entries.close(row.name(), checked.secrets()), row.active(), row.active() ? "ok" : "paused", null, null));
+        return refreshed().byId().get(id).connection();
     }
 
     @Override
@@ -148,19 +173,13 @@ public final class StoredConnections implements Connections {
     }
 
     private void state(long id, boolean active, String state, String text) {
-        Row row = entry(id).row();
-        store(new Row(id, row.name(), row.title(), row.connector(), row.settings(), row.secrets(), active, state,
-                text, null));
-    }
-
-    /** Gives what was read back at once: inside a transaction other threads do not see the row yet. */
-    private Connection store(Row row) {
-        rows.update(row);
-        return refreshed().byId().get(row.id()).connection();
+        entry(id);
+        rows.state(id, active, state, text);
+        refreshed();
     }
 
     private Snapshot.Entry entry(long id) {
-        return Optional.ofNullable(snapshot.get().byId().get(id))
+        return Optional.ofNullable(snapshot.get().byId().get(id)).or(() -> Optional.ofNullable(latest().byId().get(id)))
                 .orElseThrow(() -> new NoSuchElementException("No connection has id " + id));
     }
 
@@ -171,22 +190,5 @@ public final class StoredConnections implements Connections {
 
     private static InvalidConnection invalid(String name, String field, String found, String wanted) {
         return new InvalidConnection(List.of(new Fault(String.valueOf(name), field, String.valueOf(found), wanted)));
-    }
-
-    private byte[] close(String name, Map<String, String> secrets) {
-        return secrets.isEmpty() ? null : box.close(Json.write(secrets).getBytes(StandardCharsets.UTF_8), name);
-    }
-
-    private Snapshot.Entry entry(Row row) {
-        Map<String, String> settings = new HashMap<>();
-        connectors.byName(row.connector()).stream().flatMap(c -> c.parameters().stream())
-                .filter(p -> p.defaultValue() != null).forEach(p -> settings.put(p.name(), p.defaultValue()));
-        settings.putAll(row.settings());
-        return Snapshot.entry(row, settings, this::open);
-    }
-
-    private Map<String, String> open(Row row) {
-        return row.secrets() == null ? Map.of()
-                : Json.read(new String(box.open(row.secrets(), row.name()), StandardCharsets.UTF_8), STRINGS);
     }
 }
