@@ -1,8 +1,9 @@
 package io.kenh.assignment;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,33 +24,23 @@ public class Assignment {
      * @return one staff id for each piece of work; nulls when the group has no active member
      */
     public List<Long> next(long groupId, int pieces) {
-        db.sql("insert into assignment_cursor (group_id) values (?) on conflict do nothing").param(groupId).update();
-        long last = db.sql("select last from assignment_cursor where group_id = ? for update").param(groupId)
-                .query(Long.class).single();
-        List<Long> members = members(groupId);
-        if (members.isEmpty()) {
-            return Collections.nCopies(pieces, null);
-        }
-        List<Long> turns = turns(members, last, pieces);
-        db.sql("update assignment_cursor set last = ? where group_id = ?").params(turns.get(pieces - 1), groupId).update();
-        return turns;
-    }
-
-    private List<Long> members(long groupId) {
         return db.sql("""
-                select s.id from staff_group_member m join staff s on s.id = m.staff_id
-                where m.group_id = ? and s.active order by s.id""").param(groupId).query(Long.class).list();
+                with members as (
+                  select array_agg(s.id order by s.id) as ids, count(*)::int as n
+                  from staff_group_member m join staff s on s.id = m.staff_id where m.group_id = :group and s.active)
+                insert into assignment_cursor as c (group_id, last)
+                select :group, ids[(:pieces - 1) % n + 1] from members where n > 0
+                on conflict (group_id) do update set last = (
+                  select ids[((select count(*)::int from unnest(ids) as t (id) where id <= c.last) + :pieces - 1) % n + 1] from members)
+                returning last, (select ids from members)""")
+                .param("group", groupId).param("pieces", pieces)
+                .query((rs, i) -> turns((Long[]) rs.getArray(2).getArray(), rs.getLong(1), pieces)).optional()
+                .orElseGet(() -> Collections.nCopies(pieces, null));
     }
 
-    private static List<Long> turns(List<Long> members, long last, int pieces) {
-        int next = 0;
-        while (next < members.size() && members.get(next) <= last) {
-            next++;
-        }
-        List<Long> turns = new ArrayList<>(pieces);
-        for (int i = 0; i < pieces; i++) {
-            turns.add(members.get((next + i) % members.size()));
-        }
-        return turns;
+    /** The turns that end with the last one taken. */
+    private static List<Long> turns(Long[] members, long last, int pieces) {
+        int end = Arrays.asList(members).indexOf(last);
+        return IntStream.range(0, pieces).mapToObj(i -> members[Math.floorMod(end - (pieces - 1) + i, members.length)]).toList();
     }
 }

@@ -8,9 +8,11 @@ import io.kenh.platform.GroupCommit;
 import io.kenh.platform.Poison;
 import io.kenh.platform.RightOfWay;
 import jakarta.annotation.PreDestroy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -59,15 +61,14 @@ public class Intake {
 
     /** Step of line one: raw becomes canonical, each event by its channel. */
     public void read(List<Arrival> arrivals) {
-        arrivals.forEach(this::read);
+        arrivals.stream().collect(Collectors.groupingBy(this::channel, LinkedHashMap::new, Collectors.toList())).forEach(Channel::read);
     }
 
-    private void read(Arrival arrival) {
+    private Channel channel(Arrival arrival) {
         Connection connection = connections.byId(arrival.event().connectionId());
-        channels.stream().filter(channel -> channel.reads(connection, arrival.event())).findFirst()
+        return channels.stream().filter(channel -> channel.reads(connection, arrival.event())).findFirst()
                 .orElseThrow(() -> new Poison("no channel", "no channel reads events of kind '%s' from connector '%s'"
-                        .formatted(arrival.event().kind(), connection.connector())))
-                .read(connection, arrival);
+                        .formatted(arrival.event().kind(), connection.connector())));
     }
 
     /** Step of line one: kinds of event that no line takes any further are kept and closed. */

@@ -2,11 +2,13 @@ package io.kenh.intake;
 
 import io.kenh.event.Arrival;
 import io.kenh.event.Events;
+import io.kenh.event.InboundEvent;
 import io.kenh.event.Tally;
 import io.kenh.platform.Grouped;
 import io.kenh.platform.Line;
 import io.kenh.platform.LineWorker;
 import io.kenh.platform.Poison;
+import io.kenh.platform.Portions;
 import io.kenh.platform.Queued;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Line one: events that wait become records and tickets, in the order of {@code routes/line-one.camel.yaml}. */
 @Component("lineOne")
 public class LineOne {
+
+    /** Mails are held in memory while they are read. */
+    private static final long LARGEST_PORTION = 16 << 20;
 
     private final LineWorker worker;
     private final Events events;
@@ -37,9 +42,18 @@ public class LineOne {
     }
 
     private void work(List<Queued> wave) {
-        List<Arrival> arrivals = events.load(wave.stream().map(Queued::id).toList()).stream().map(Arrival::new).toList();
+        List<InboundEvent> loaded = events.load(wave.stream().map(Queued::id).toList());
+        Portions.of(loaded, LineOne::size, LARGEST_PORTION).forEach(this::pass);
+    }
+
+    /** In bytes, as the door has noted it for what is large. */
+    private static long size(InboundEvent event) {
+        return event.payload().get("size") instanceof Number size ? size.longValue() : 0;
+    }
+
+    private void pass(List<InboundEvent> portion) {
         try {
-            routes.sendBody("direct:line-one", arrivals);
+            routes.sendBody("direct:line-one", portion.stream().map(Arrival::new).toList());
         } catch (CamelExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

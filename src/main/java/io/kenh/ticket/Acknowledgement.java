@@ -1,9 +1,11 @@
 package io.kenh.ticket;
 
-import io.kenh.intake.mail.ParsedMail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +23,19 @@ class Acknowledgement {
         this.clock = clock;
     }
 
-    boolean allowed(ParsedMail mail, Long contactId) {
-        return mail.classification().mayAnswer() && contactId != null && !answeredLately(contactId);
+    /** The mails that may be answered, by their ids. */
+    Set<Long> allowed(List<PersonMail> mails) {
+        List<PersonMail> asking = mails.stream()
+                .filter(mail -> mail.mail().classification().mayAnswer() && mail.arrival().contactId() != null).toList();
+        Set<Long> answered = answeredLately(asking);
+        return asking.stream().filter(mail -> !answered.contains(mail.arrival().contactId())).map(PersonMail::id).collect(Collectors.toSet());
     }
 
-    private boolean answeredLately(long contactId) {
-        return db.sql("select exists (select 1 from ticket where contact_id = ? and may_acknowledge and created > ?)")
-                .params(contactId, OffsetDateTime.now(clock).minus(ONCE_IN)).query(Boolean.class).single();
+    private Set<Long> answeredLately(List<PersonMail> mails) {
+        return mails.isEmpty() ? Set.of() : Set.copyOf(db.sql("""
+                select c.id from unnest(?::bigint[]) as c (id)
+                where exists (select 1 from ticket t where t.contact_id = c.id and t.may_acknowledge and t.created > ?)""")
+                .params(mails.stream().map(mail -> mail.arrival().contactId()).distinct().toArray(Long[]::new),
+                        OffsetDateTime.now(clock).minus(ONCE_IN)).query(Long.class).list());
     }
 }

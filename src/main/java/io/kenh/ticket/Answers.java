@@ -60,7 +60,7 @@ class Answers {
         long message = delivery.enqueue(List.of(new NewMessage(key, "mail", by.id(), to, null, thread(ticketId).subject(), text, null,
                 headers, "ticket", ticketId, contact(ticket), cause.text(), Records.lane(RecordType.TICKET, ticket), null))).get(key);
         db.sql("update ticket_message set delivery_id = ?, message_id = ? where id = ?").params(message, mailIds.id(key), entry).update();
-        threading.remember(ticketId, mailIds.id(key));
+        threading.remember(List.of(ticketId), List.of(mailIds.id(key)));
         return message;
     }
 

@@ -5,8 +5,10 @@ import io.kenh.intake.mail.ParsedMail;
 import io.kenh.platform.Blobs;
 import io.kenh.platform.Json;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,28 +35,64 @@ class Conversation {
     }
 
     long add(Entry entry) {
+        return add(List.of(entry)).get(0);
+    }
+
+    /** Answers their ids, in order. */
+    List<Long> add(List<Entry> entries) {
         return db.sql("""
                 insert into ticket_message (ticket_id, direction, author, staff_id, event_id, delivery_id, subject, text, visible,
                                             html, decision, message_id, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) returning id""")
-                .params(entry.ticketId(), entry.direction(), entry.author(), entry.staffId(), entry.eventId(), entry.deliveryId(),
-                        plain(entry.subject()), plain(entry.text()), plain(entry.visible()), plain(entry.html()),
-                        entry.decision() == null ? null : Json.write(entry.decision()), plain(entry.messageId()), entry.at().atOffset(ZoneOffset.UTC))
-                .query(Long.class).single();
+                select ticket, direction, author, staff, event, delivery, subject, text, visible, html, decision::jsonb, message_id, at::timestamptz
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                            ?::text[], ?::text[], ?::text[], ?::text[])
+                  with ordinality as t (ticket, direction, author, staff, event, delivery, subject, text, visible, html, decision,
+                                        message_id, at, n)
+                order by n returning id""")
+                .params(longs(entries, Entry::ticketId), texts(entries, Entry::direction), texts(entries, Entry::author),
+                        longs(entries, Entry::staffId), longs(entries, Entry::eventId), longs(entries, Entry::deliveryId),
+                        texts(entries, Entry::subject), texts(entries, Entry::text), texts(entries, Entry::visible), texts(entries, Entry::html),
+                        texts(entries, e -> e.decision() == null ? null : Json.write(e.decision())), texts(entries, Entry::messageId),
+                        texts(entries, e -> e.at().toString()))
+                .query(Long.class).list();
     }
 
-    void attach(long message, List<Attachment> files) {
-        for (Attachment file : files) {
-            db.sql("""
-                    insert into attachment (message_id, name, shown_name, type, size, sha256, content_id, inline)
-                    values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(message, file.safeName(), plain(file.shownName()), plain(file.contentType()), file.size(),
-                            blobs.keep(file.bytes()), plain(file.contentId()), file.inline()).update();
+    /** Keeps the bytes of files: the long part of {@link #attach}, to be done before anything is locked that others wait for. */
+    void keep(List<Attachment> files) {
+        blobs.keep(files.stream().map(Attachment::bytes).toList());
+    }
+
+    private record File(long message, Attachment is) { }
+
+    /** @param files that were kept, of each of the messages, in the same order */
+    void attach(List<Long> messages, List<List<Attachment>> files) {
+        List<File> all = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            long message = messages.get(i);
+            files.get(i).forEach(file -> all.add(new File(message, file)));
         }
+        if (all.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                insert into attachment (message_id, name, shown_name, type, size, sha256, content_id, inline)
+                select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bytea[], ?::text[], ?::boolean[])""")
+                .params(longs(all, File::message), texts(all, f -> f.is().safeName()), texts(all, f -> f.is().shownName()),
+                        texts(all, f -> f.is().contentType()), longs(all, f -> f.is().size()),
+                        all.stream().map(f -> HexFormat.of().parseHex(f.is().sha256())).toArray(byte[][]::new), texts(all, f -> f.is().contentId()),
+                        all.stream().map(f -> f.is().inline()).toArray(Boolean[]::new)).update();
+    }
+
+    private static <T> Long[] longs(List<T> items, Function<T, Long> of) {
+        return items.stream().map(of).toArray(Long[]::new);
+    }
+
+    private static <T> String[] texts(List<T> items, Function<T, String> of) {
+        return items.stream().map(of.andThen(Conversation::plain)).toArray(String[]::new);
     }
 
     /** The database refuses NUL characters in text. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text == null ? null : text.replace("\0", "");
     }
 }

@@ -4,7 +4,6 @@ import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
-import io.kenh.platform.Poison;
 import io.kenh.event.Arrival;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -34,12 +33,7 @@ public class Tickets {
 
     /** Step of line one, after identity: each message opens a ticket or joins one. */
     public void receive(List<Arrival> arrivals) {
-        for (Arrival arrival : arrivals) {
-            if (!(arrival.content() instanceof io.kenh.intake.mail.ParsedMail mail)) {
-                throw new Poison("no reader", "messages of this channel cannot be read into tickets yet");
-            }
-            mails.receive(arrival, mail);
-        }
+        mails.receive(arrivals);
     }
 
     /**

@@ -6,10 +6,15 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Hands over many mails in one SMTP session. */
 final class MailLoad {
+
+    /** Size of a mail in bytes, about; what goes beyond the text is an attachment. */
+    private static final int BYTES = Integer.getInteger("bench.mail-bytes", 30_000);
 
     private MailLoad() {
     }
@@ -49,11 +54,27 @@ final class MailLoad {
                 Subject: =?UTF-8?Q?C=E1=BA=A7n_h=E1=BB=97_tr=E1=BB=A3?= %1$d\r
                 Message-ID: <bench.%1$d@customer.example>\r
                 MIME-Version: 1.0\r
+                Content-Type: multipart/mixed; boundary=part\r
+                \r
+                --part\r
                 Content-Type: text/plain; charset=utf-8\r
                 Content-Transfer-Encoding: 8bit\r
                 \r
                 Tôi không đăng nhập được vào trang khách hàng, mã số %1$d.\r
                 Xin giúp tôi.\r
-                .""".formatted(n);
+                --part\r
+                Content-Type: application/pdf; name=hoa-don.pdf\r
+                Content-Disposition: attachment; filename=hoa-don.pdf\r
+                Content-Transfer-Encoding: base64\r
+                \r
+                %2$s\r
+                --part--\r
+                .""".formatted(n, file(n));
+    }
+
+    private static String file(long n) {
+        byte[] file = new byte[BYTES * 3 / 4];
+        new Random(n).nextBytes(file);
+        return Base64.getMimeEncoder().encodeToString(file);
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.TestSocketUtils;
@@ -37,7 +36,7 @@ class TwoNodesTest extends PromiseTest {
     void twoHubsShareTheWorkInOrderAndOneAloneFinishesItWhenTheOtherIsKilled() {
         long automation = Rules.smsTo(automations, "two-nodes", "number {{custom.n}}");
         try (Witness witness = hub.witness();
-             OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options())) {
+             OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options(0))) {
             await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'other'") == 1);
             long otherNode = db.sql("select id from node where name = 'other'").query(Long.class).single();
 
@@ -68,13 +67,14 @@ class TwoNodesTest extends PromiseTest {
     void whatOneHubHasJustBeenToldTheOtherKnows() {
         String elsewhere = "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
         try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"),
-                options("--server.port=" + URI.create(elsewhere).getPort(), "--kenh.admin-token=" + TOKEN))) {
+                options(URI.create(elsewhere).getPort()))) {
             await().atMost(Hub.PATIENCE).ignoreExceptions().until(() -> api(elsewhere, "/automations", null).statusCode() == 200);
             Map<String, String> byPhone = new LinkedHashMap<>();
             for (int round = 0; round < 12; round++) {
                 String name = "news-" + round;
                 long automation = toldElsewhere(elsewhere, name);
                 byPhone.put(submit(name), name);
+                await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from run where automation_id = ?", automation) == 1);
                 api(elsewhere, "/automations/" + automation + "/pause", "");
                 submit(name);
             }
@@ -117,12 +117,8 @@ class TwoNodesTest extends PromiseTest {
                 "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
     }
 
-    private List<String> options(String... more) {
-        return Stream.concat(options().stream(), Stream.of(more)).toList();
-    }
-
-    private List<String> options() {
-        return List.of("--server.port=0", "--kenh.node=other", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
+    private List<String> options(int port) {
+        return List.of("--server.port=" + port, "--kenh.admin-token=" + TOKEN, "--kenh.node=other", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
                 "--spring.datasource.url=" + pool.getJdbcUrl(), "--spring.datasource.username=" + pool.getUsername(),
                 "--spring.datasource.password=" + pool.getPassword(), "--spring.datasource.hikari.minimum-idle=1",
                 "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),

@@ -3,6 +3,7 @@ package io.kenh.intake.channel;
 import io.kenh.connector.Connection;
 import io.kenh.event.Arrival;
 import io.kenh.event.InboundEvent;
+import java.util.List;
 
 /** A kind of channel. */
 public interface Channel {
@@ -11,9 +12,9 @@ public interface Channel {
     boolean reads(Connection connection, InboundEvent event);
 
     /**
-     * Tells the arrival its content and sender.
+     * Tells each arrival its content and sender.
      *
-     * @throws io.kenh.platform.Poison when the event cannot be understood
+     * @throws io.kenh.platform.Poison when an event cannot be understood
      */
-    void read(Connection connection, Arrival arrival);
+    void read(List<Arrival> arrivals);
 }

@@ -22,8 +22,8 @@ public class FormChannel implements Channel {
     }
 
     @Override
-    public void read(Connection connection, Arrival arrival) {
-        arrival.read(arrival.event().payload(), new Sender(text(arrival.event(), "name"), addresses(arrival.event())));
+    public void read(List<Arrival> arrivals) {
+        arrivals.forEach(arrival -> arrival.read(arrival.event().payload(), new Sender(text(arrival.event(), "name"), addresses(arrival.event()))));
     }
 
     private static List<Address> addresses(InboundEvent event) {

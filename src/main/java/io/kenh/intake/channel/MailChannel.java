@@ -10,11 +10,13 @@ import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.MailContexts;
 import io.kenh.intake.mail.Classification;
 import io.kenh.intake.mail.MailAddress;
+import io.kenh.intake.mail.MailContext;
 import io.kenh.intake.mail.MailParser;
 import io.kenh.intake.mail.ParsedMail;
 import io.kenh.platform.Blobs;
 import io.kenh.platform.Poison;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Mail: read anew from its raw bytes each time, so a better parser reads old mail better. */
@@ -35,10 +37,18 @@ class MailChannel implements Channel {
     }
 
     @Override
-    public void read(Connection connection, Arrival arrival) {
-        byte[] raw = blobs.find(arrival.event().blob()).orElseThrow(() -> new Poison("raw mail missing",
-                "the raw mail %s of event %d is not in the store".formatted(arrival.event().blob(), arrival.event().id())));
-        ParsedMail mail = MailParser.parse(raw, contexts.now());
+    public void read(List<Arrival> arrivals) {
+        Map<String, byte[]> raws = blobs.find(arrivals.stream().map(arrival -> arrival.event().blob()).toList());
+        MailContext context = contexts.now();
+        arrivals.forEach(arrival -> read(arrival, raws.get(arrival.event().blob()), context));
+    }
+
+    private static void read(Arrival arrival, byte[] raw, MailContext context) {
+        if (raw == null) {
+            throw new Poison("raw mail missing",
+                    "the raw mail %s of event %d is not in the store".formatted(arrival.event().blob(), arrival.event().id()));
+        }
+        ParsedMail mail = MailParser.parse(raw, context);
         arrival.read(mail, isPerson(mail.classification()) ? sender(mail) : Sender.NOBODY);
     }
 

@@ -6,6 +6,7 @@ import io.kenh.event.Arrival.Sender;
 import io.kenh.event.InboundEvent;
 import io.kenh.event.InboundEvent.Kind;
 import io.kenh.event.Receipt;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Receipts of providers, brought to one form at the door by the connector's declaration. */
@@ -18,7 +19,7 @@ class ReceiptChannel implements Channel {
     }
 
     @Override
-    public void read(Connection connection, Arrival arrival) {
-        arrival.read(Receipt.of(arrival.event()), Sender.NOBODY);
+    public void read(List<Arrival> arrivals) {
+        arrivals.forEach(arrival -> arrival.read(Receipt.of(arrival.event()), Sender.NOBODY));
     }
 }

@@ -7,9 +7,11 @@ import io.kenh.platform.Blobs;
 import io.kenh.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -28,17 +30,19 @@ class MailStore {
     }
 
     /** The same bytes are the same mail: read again after a crash it is a duplicate. */
-    Raw keep(Connection connection, Mailbox.Fetched mail) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("uid", mail.uid());
-        payload.put("size", mail.size());
-        if (mail.raw() == null) {
-            payload.put("tooLarge", true);
-            return new Raw(connection.id(), "uid:" + mail.uid() + ":" + mail.size(), Kind.OTHER, "mailbox:" + connection.id(), Json.write(payload), null);
-        }
-        byte[] sha256 = blobs.keep(mail.raw());
+    List<Raw> keep(Connection connection, List<Mailbox.Fetched> mails) {
+        Iterator<byte[]> kept = blobs.keep(mails.stream().map(Mailbox.Fetched::raw).filter(Objects::nonNull).toList()).iterator();
+        return mails.stream().map(mail -> mail.raw() == null ? tooLarge(connection, mail) : raw(connection, mail, kept.next())).toList();
+    }
+
+    private static Raw tooLarge(Connection connection, Mailbox.Fetched mail) {
+        return new Raw(connection.id(), "uid:" + mail.uid() + ":" + mail.size(), Kind.OTHER, "mailbox:" + connection.id(),
+                Json.write(Map.of("uid", mail.uid(), "size", mail.size(), "tooLarge", true)), null);
+    }
+
+    private static Raw raw(Connection connection, Mailbox.Fetched mail, byte[] sha256) {
         return new Raw(connection.id(), "mail:" + HexFormat.of().formatHex(sha256), Kind.MESSAGE, lane(mail.raw(), sha256),
-                Json.write(payload), sha256);
+                Json.write(Map.of("uid", mail.uid(), "size", mail.size())), sha256);
     }
 
     /** The sender as the header spells it; who that is, line one finds out. */

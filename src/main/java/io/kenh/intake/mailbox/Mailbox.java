@@ -13,20 +13,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.Utility;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.UID;
 
 /** One IMAP folder over a connection that is kept between looks. Mails are read without being marked as seen. */
 final class Mailbox {
 
-    private static final int BATCH = 50;
+    private static final int MOST = 2_000;
     private static final int LARGEST = 50 * 1024 * 1024;
 
     /** A mail as it lies on the server; the bytes are null when it is larger than we take. */
     record Fetched(long uid, byte[] raw, int size, Message message) { }
+
+    /** A mail that was not fetched yet; its size in bytes is the server's word. */
+    record Waiting(long uid, int size, Message message) { }
 
     private final Connection settings;
     private final String password;
@@ -77,28 +88,56 @@ final class Mailbox {
         return properties;
     }
 
-    /** The next mails behind a position, oldest first, at most one batch. */
-    List<Fetched> after(long lastUid) throws MessagingException, IOException {
+    /** What lies behind a position, oldest first: nothing of it is fetched yet but its size. */
+    List<Waiting> after(long lastUid) throws MessagingException {
         folder.getMessageCount();
-        Message[] found = folder.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID);
-        Message[] batch = Arrays.stream(found).filter(m -> m != null && uid(m) > lastUid).limit(BATCH).toArray(Message[]::new);
+        Message[] found = Arrays.stream(folder.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID))
+                .filter(m -> m != null && uid(m) > lastUid).limit(MOST).toArray(Message[]::new);
         FetchProfile sizes = new FetchProfile();
         sizes.add(FetchProfile.Item.SIZE);
-        folder.fetch(batch, sizes);
-        List<Fetched> mails = new ArrayList<>();
-        for (Message message : batch) {
-            mails.add(fetch((IMAPMessage) message));
+        folder.fetch(found, sizes);
+        List<Waiting> waiting = new ArrayList<>();
+        for (Message message : found) {
+            waiting.add(new Waiting(uid(message), message.getSize(), message));
         }
-        return mails;
+        return waiting;
     }
 
-    private Fetched fetch(IMAPMessage message) throws MessagingException, IOException {
-        int size = message.getSize();
-        if (size > LARGEST) {
-            return new Fetched(uid(message), null, size, message);
+    /** The mails byte for byte, in order and in one request; those that are too large come without their bytes. */
+    List<Fetched> fetch(List<Waiting> mails) throws MessagingException, IOException {
+        Message[] wanted = mails.stream().filter(mail -> mail.size() <= LARGEST).map(Waiting::message).toArray(Message[]::new);
+        Map<Long, byte[]> raws = wanted.length == 0 ? Map.of()
+                : bodies((FetchResponse[]) folder.doCommand(imap -> answers(imap.fetch(Utility.toMessageSet(wanted, null), "UID BODY.PEEK[]"), imap)));
+        List<Fetched> fetched = new ArrayList<>();
+        for (Waiting mail : mails) {
+            byte[] raw = mail.size() > LARGEST ? null : raws.containsKey(mail.uid()) ? raws.get(mail.uid()) : alone(mail.message());
+            fetched.add(new Fetched(mail.uid(), raw, mail.size(), mail.message()));
         }
-        try (InputStream raw = message.getMimeStream()) {
-            return new Fetched(uid(message), raw.readAllBytes(), size, message);
+        return fetched;
+    }
+
+    private static FetchResponse[] answers(Response[] answers, IMAPProtocol imap) throws ProtocolException {
+        imap.notifyResponseHandlers(answers);
+        imap.handleResult(answers[answers.length - 1]);
+        return Arrays.stream(answers).filter(FetchResponse.class::isInstance).toArray(FetchResponse[]::new);
+    }
+
+    /** By UID: what number a mail has at this moment does not matter then. */
+    private static Map<Long, byte[]> bodies(FetchResponse[] answers) {
+        Map<Long, byte[]> bodies = new HashMap<>();
+        for (FetchResponse answer : answers) {
+            UID uid = answer.getItem(UID.class);
+            BODY body = answer.getItem(BODY.class);
+            if (uid != null && body != null && body.getByteArray() != null) {
+                bodies.put(uid.uid, body.getByteArray().getNewBytes());
+            }
+        }
+        return bodies;
+    }
+
+    private static byte[] alone(Message message) throws MessagingException, IOException {
+        try (InputStream raw = ((IMAPMessage) message).getMimeStream()) {
+            return raw.readAllBytes();
         }
     }
 

@@ -5,6 +5,7 @@ import io.kenh.connector.Connections;
 import io.kenh.intake.Accepted;
 import io.kenh.intake.Intake;
 import io.kenh.platform.Leases;
+import io.kenh.platform.Portions;
 import jakarta.annotation.PreDestroy;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -28,7 +29,9 @@ public class Mailboxes {
 
     private static final Logger log = LoggerFactory.getLogger(Mailboxes.class);
     private static final String CONNECTOR = "imap";
-    private static final int BATCHES = 10;
+    /** Bytes that are fetched together; a mail counts for so many at least. */
+    private static final long PORTION = 8 << 20;
+    private static final int LEAST_WEIGHT = 64 << 10;
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -66,7 +69,7 @@ public class Mailboxes {
         try {
             Mailbox mailbox = open.computeIfAbsent(connection.id(), id -> new Mailbox(connection, connections.secrets(id)));
             while (look(connection, mailbox)) {
-                leases.take("mailbox:" + connection.id(), LEASE);
+                log.debug("Mailbox {} had mail; another look follows at once", connection.name());
             }
             recovered(connection);
         } catch (MessagingException | IOException | RuntimeException e) {
@@ -74,29 +77,24 @@ public class Mailboxes {
         }
     }
 
-    /** One look reads what is there; when that was anything, another look follows at once. */
+    /** One look takes what is there; true when that was anything. */
     private boolean look(Connection connection, Mailbox mailbox) throws MessagingException, IOException {
         mailbox.open();
-        int batches = 0;
-        while (batches < BATCHES && readSome(connection, mailbox)) {
-            batches++;
+        Positions.Position from = positions.of(connection.id(), mailbox.folderName(), mailbox.uidValidity());
+        List<Mailbox.Waiting> waiting = mailbox.after(from.lastUid());
+        for (List<Mailbox.Waiting> portion : Portions.of(waiting, mail -> Math.max(mail.size(), LEAST_WEIGHT), PORTION)) {
+            leases.take("mailbox:" + connection.id(), LEASE);
+            take(connection, mailbox, mailbox.fetch(portion));
         }
         mailbox.rest();
-        return batches > 0;
+        return !waiting.isEmpty();
     }
 
-    private boolean readSome(Connection connection, Mailbox mailbox) throws MessagingException, IOException {
-        Positions.Position from = positions.of(connection.id(), mailbox.folderName(), mailbox.uidValidity());
-        List<Mailbox.Fetched> mails = mailbox.after(from.lastUid());
-        if (mails.isEmpty()) {
-            return false;
-        }
-        List<CompletableFuture<Accepted>> accepted = mails.stream()
-                .map(mail -> intake.add(store.keep(connection, mail))).toList();
+    private void take(Connection connection, Mailbox mailbox, List<Mailbox.Fetched> mails) throws MessagingException {
+        List<CompletableFuture<Accepted>> accepted = store.keep(connection, mails).stream().map(intake::add).toList();
         accepted.forEach(CompletableFuture::join);
         positions.save(connection.id(), mailbox.folderName(), mailbox.uidValidity(), mails.get(mails.size() - 1).uid());
         mailbox.finish(mails);
-        return true;
     }
 
     private void recovered(Connection connection) {

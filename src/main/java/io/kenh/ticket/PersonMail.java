@@ -1,0 +1,64 @@
+package io.kenh.ticket;
+
+import io.kenh.event.Arrival;
+import io.kenh.intake.mail.MailAddress;
+import io.kenh.intake.mail.ParsedMail;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A mail of a person on its way into a ticket.
+ *
+ * @param author the sender's address in normal form; empty when it has none
+ */
+record PersonMail(Arrival arrival, ParsedMail mail, String author) {
+
+    private static final int MOST_REFERENCES = 20;
+
+    static PersonMail of(Arrival arrival, ParsedMail mail) {
+        return new PersonMail(arrival, mail, arrival.sender().addresses().stream().map(Arrival.Address::value).findFirst()
+                .orElseGet(() -> Optional.ofNullable(mail.headers().from()).map(MailAddress::key).orElse("")));
+    }
+
+    /** Its event; names the mail in a batch. */
+    long id() {
+        return arrival.event().id();
+    }
+
+    /** Null when there is none. */
+    String messageId() {
+        return mail.headers().messageId();
+    }
+
+    /** Message-IDs it cites, the nearest parent first. */
+    List<String> cited() {
+        Set<String> ids = new LinkedHashSet<>(mail.headers().inReplyTo());
+        List<String> references = mail.headers().references();
+        for (int i = references.size() - 1; i >= 0; i--) {
+            ids.add(references.get(i));
+        }
+        return ids.stream().limit(MOST_REFERENCES).toList();
+    }
+
+    /** What a later mail may depend on when this one is in a ticket. */
+    Set<String> leaves() {
+        return marks(Stream.empty());
+    }
+
+    /** What of earlier mails decides about this one. */
+    Set<String> needs() {
+        return marks(cited().stream());
+    }
+
+    private Set<String> marks(Stream<String> cited) {
+        Stream<String> person = Stream.of(author.isEmpty() ? null : "author:" + author,
+                arrival.contactId() == null ? null : "contact:" + arrival.contactId());
+        Stream<String> mails = Stream.concat(cited, Stream.ofNullable(messageId())).map(id -> "mail:" + id);
+        return Stream.concat(person.filter(Objects::nonNull), mails).collect(Collectors.toSet());
+    }
+}

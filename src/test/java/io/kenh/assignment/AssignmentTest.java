@@ -1,0 +1,88 @@
+package io.kenh.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kenh.TestDatabase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Turns are exactly fair, whatever the sizes in which they are taken and however many take them at once. */
+class AssignmentTest {
+
+    private static final DataSource DATABASE = TestDatabase.migrated();
+
+    private final JdbcClient db = JdbcClient.create(DATABASE);
+    private final Assignment assignment = new Assignment(db);
+
+    @Test
+    void turnsGoRoundWhateverTheSizesInWhichTheyAreTaken() {
+        long group = group(3);
+        List<Long> members = members(group);
+
+        List<Long> turns = new ArrayList<>();
+        for (int pieces : List.of(1, 2, 1, 7, 3, 100)) {
+            turns.addAll(assignment.next(group, pieces));
+        }
+
+        assertThat(turns).isEqualTo(IntStream.range(0, 114).mapToObj(i -> members.get(i % 3)).toList());
+    }
+
+    @Test
+    void whoLeavesIsPassedOverAndTheTurnGoesOnBehindHim() {
+        long group = group(3);
+        List<Long> members = members(group);
+        assertThat(assignment.next(group, 2)).containsExactly(members.get(0), members.get(1));
+
+        db.sql("update staff set active = false where id = ?").param(members.get(1)).update();
+
+        assertThat(assignment.next(group, 3)).containsExactly(members.get(2), members.get(0), members.get(2));
+        db.sql("update staff set active = false where id = any(?)").param(members.toArray(Long[]::new)).update();
+        assertThat(assignment.next(group, 2)).containsExactly(null, null);
+    }
+
+    @Test
+    void aNewGroupWithoutMembersGivesNobody() {
+        assertThat(assignment.next(group(0), 2)).containsExactly(null, null);
+    }
+
+    @Test
+    void manyWorkersAtOnceShareTheTurnsEvenly() {
+        long group = group(4);
+        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
+        List<Long> turns = Collections.synchronizedList(new ArrayList<>());
+
+        CompletableFuture.allOf(IntStream.range(0, 8).mapToObj(worker -> CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 25; i++) {
+                int pieces = 1 + (worker * 7 + i) % 5;
+                transactions.executeWithoutResult(tx -> turns.addAll(assignment.next(group, pieces)));
+            }
+        })).toArray(CompletableFuture[]::new)).join();
+
+        List<Long> counts = List.copyOf(turns.stream().collect(Collectors.groupingBy(t -> t, Collectors.counting())).values());
+        assertThat(counts).hasSize(4);
+        assertThat(Collections.max(counts) - Collections.min(counts)).isLessThanOrEqualTo(1);
+    }
+
+    private long group(int members) {
+        long group = db.sql("insert into staff_group (name) values (gen_random_uuid()::text) returning id").query(Long.class).single();
+        for (int i = 0; i < members; i++) {
+            db.sql("""
+                    with made as (insert into staff (name) values ('someone') returning id)
+                    insert into staff_group_member (group_id, staff_id) select ?, id from made""").param(group).update();
+        }
+        return group;
+    }
+
+    private List<Long> members(long group) {
+        return db.sql("select staff_id from staff_group_member where group_id = ? order by 1").param(group).query(Long.class).list();
+    }
+}
