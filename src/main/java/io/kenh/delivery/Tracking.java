@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What providers tell afterwards. A state never steps back, however late or doubled the receipt. */
+/**
+ * What providers tell afterwards. A state never steps back, however late or doubled the receipt; only that a message was
+ * delivered is stronger than anything we believed before, since an attempt whose answer was lost may have been the good one.
+ */
 @Component("tracking")
 public class Tracking {
 
@@ -41,8 +44,8 @@ public class Tracking {
             arrival.became(Outcome.ignored("no message of ours has id %s or provider id %s".formatted(receipt.messageId(), receipt.externalId())));
             return;
         }
-        settle(message.get(), receipt);
-        arrival.became(new Outcome("message." + receipt.state(), "message", message.get(), receipt.reason()));
+        String note = settle(message.get(), receipt).orElse(receipt.reason());
+        arrival.became(new Outcome("message." + receipt.state(), "message", message.get(), note));
     }
 
     /** Our own id counts only together with the connection it left by: receipts are not always signed. */
@@ -66,18 +69,27 @@ public class Tracking {
                         .param(receipt.connectionId()).query(Boolean.class).single();
     }
 
-    private void settle(long id, Receipt receipt) {
+    /** Answers what was corrected, if anything was. */
+    private Optional<String> settle(long id, Receipt receipt) {
         String state = switch (String.valueOf(receipt.state())) {
             case "delivered" -> "delivered";
             case "failed" -> "failed";
             default -> "accepted";
         };
-        db.sql("""
-                update message set state = :state, reason = :reason, updated = :now,
-                  external_id = coalesce(external_id, :external)
-                where id = :id and case :state when 'accepted' then state in ('queued', 'sending', 'unknown')
-                                               else state not in ('delivered', 'failed') end""")
+        return db.sql("""
+                with before as (
+                  select id, case when :state = 'delivered' and state in ('failed', 'expired')
+                                  then 'delivered after all; it was taken for ' || state || coalesce(': ' || reason, '') end as correction
+                  from message where id = :id for update)
+                update message m set state = :state, reason = coalesce(b.correction, :reason), updated = :now,
+                  external_id = coalesce(m.external_id, :external)
+                from before b
+                where m.id = b.id and case :state when 'accepted' then m.state in ('queued', 'sending', 'unknown')
+                                                  when 'delivered' then m.state <> 'delivered'
+                                                  else m.state not in ('delivered', 'failed') end
+                returning b.correction""")
                 .param("state", state).param("reason", receipt.reason()).param("now", OffsetDateTime.now(clock))
-                .param("external", receipt.externalId()).param("id", id).update();
+                .param("external", receipt.externalId()).param("id", id)
+                .query((rs, i) -> Optional.ofNullable(rs.getString(1))).list().stream().findFirst().flatMap(c -> c);
     }
 }

@@ -93,6 +93,23 @@ class OnceOutTest extends PromiseTest {
     }
 
     @Test
+    void aReceiptOfTheAttemptWhoseAnswerWasLostCorrectsTheFailureOfTheNext() {
+        long id = message("sms", connections.byName("esms").orElseThrow().id(), "+84901234567", "lane of a lost answer", "failed");
+        db.sql("update message set reason = 'the second attempt was refused' where id = ?").param(id).update();
+
+        receipt(id, "SendSuccess=1&SendFailed=0");
+        await().atMost(Hub.PATIENCE).until(() -> state(id).equals("delivered"));
+        receipt(id, "SendSuccess=0&SendFailed=1&error_info=out+of+reach");
+        hub.idle();
+
+        assertThat(state(id)).as("nothing takes back that it was delivered").isEqualTo("delivered");
+        String correction = "delivered after all; it was taken for failed: the second attempt was refused";
+        assertThat(db.sql("select reason from message where id = ?").param(id).query(String.class).single()).isEqualTo(correction);
+        assertThat(db.sql("select note from event_outcome where object = 'message' and object_id = ? and outcome = 'message.delivered'")
+                .param(id).query(String.class).single()).isEqualTo(correction);
+    }
+
+    @Test
     void aRedrivenMessageWaitsWhileItsLaneIsUnderWay() {
         long connection = connections.byName("esms").orElseThrow().id();
         String lane = "lane of a redrive";
@@ -176,7 +193,7 @@ class OnceOutTest extends PromiseTest {
 
     private void receipt(long message, String how) {
         String path = connections.callbackPath(connections.byName("esms").orElseThrow().id());
-        assertThat(hub.get(path + "?SMSID=fast-" + message + "&phonenumber=0901234567&SendStatus=5&" + how + "&RequestId=" + message
+        assertThat(hub.get(path + "?SMSID=fast-" + message + "-" + how.length() + "&phonenumber=0901234567&SendStatus=5&" + how + "&RequestId=" + message
                 + "-00000000000000000000000000000000").statusCode()).isEqualTo(200);
     }
 }
