@@ -13,6 +13,7 @@ import io.kenh.intake.mail.MailAddress;
 import io.kenh.intake.mail.MailContext;
 import io.kenh.intake.mail.MailParser;
 import io.kenh.intake.mail.ParsedMail;
+import io.kenh.intake.mailbox.LargeMails;
 import io.kenh.platform.Blobs;
 import io.kenh.platform.Poison;
 import java.util.List;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Component;
 class MailChannel implements Channel {
 
     private final Blobs blobs;
+    private final LargeMails largeMails;
     private final MailContexts contexts;
 
-    MailChannel(Blobs blobs, MailContexts contexts) {
+    MailChannel(Blobs blobs, LargeMails largeMails, MailContexts contexts) {
         this.blobs = blobs;
+        this.largeMails = largeMails;
         this.contexts = contexts;
     }
 
@@ -40,7 +43,8 @@ class MailChannel implements Channel {
     public void read(List<Arrival> arrivals) {
         Map<String, byte[]> raws = blobs.find(arrivals.stream().map(arrival -> arrival.event().blob()).toList());
         MailContext context = contexts.now();
-        arrivals.forEach(arrival -> read(arrival, raws.get(arrival.event().blob()), context));
+        arrivals.forEach(arrival -> read(arrival, LargeMails.isOne(arrival.event()) ? largeMails.whole(arrival.event())
+                : raws.get(arrival.event().blob()), context));
     }
 
     private static void read(Arrival arrival, byte[] raw, MailContext context) {

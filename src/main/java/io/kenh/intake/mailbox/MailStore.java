@@ -6,14 +6,15 @@ import io.kenh.intake.Raw;
 import io.kenh.platform.Blobs;
 import io.kenh.platform.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Keeps a raw mail byte for byte and says as much about it as the door must know. */
@@ -29,20 +30,26 @@ class MailStore {
         this.blobs = blobs;
     }
 
-    /** The same bytes are the same mail: read again after a crash it is a duplicate. */
+    /** The same bytes are the same mail: read again after a crash it is a duplicate. Of a large mail the header is kept. */
     List<Raw> keep(Connection connection, List<Mailbox.Fetched> mails) {
-        Iterator<byte[]> kept = blobs.keep(mails.stream().map(Mailbox.Fetched::raw).filter(Objects::nonNull).toList()).iterator();
-        return mails.stream().map(mail -> mail.raw() == null ? tooLarge(connection, mail) : raw(connection, mail, kept.next())).toList();
+        List<byte[]> kept = mails.stream().map(mail -> mail.whole() ? mail.raw() : header(mail.raw())).toList();
+        List<byte[]> sha256 = blobs.keep(kept);
+        return IntStream.range(0, mails.size()).mapToObj(i -> raw(connection, mails.get(i), kept.get(i), sha256.get(i))).toList();
     }
 
-    private static Raw tooLarge(Connection connection, Mailbox.Fetched mail) {
-        return new Raw(connection.id(), "uid:" + mail.uid() + ":" + mail.size(), Kind.OTHER, "mailbox:" + connection.id(),
-                Json.write(Map.of("uid", mail.uid(), "size", mail.size(), "tooLarge", true)), null);
+    private static Raw raw(Connection connection, Mailbox.Fetched mail, byte[] kept, byte[] sha256) {
+        Map<String, Object> payload = new LinkedHashMap<>(Map.of("uid", mail.uid(), "size", mail.size()));
+        if (!mail.whole()) {
+            payload.put(LargeMails.MARK, true);
+        }
+        return new Raw(connection.id(), (mail.whole() ? "mail:" : "header:") + HexFormat.of().formatHex(sha256), Kind.MESSAGE, lane(kept, sha256),
+                Json.write(payload), sha256);
     }
 
-    private static Raw raw(Connection connection, Mailbox.Fetched mail, byte[] sha256) {
-        return new Raw(connection.id(), "mail:" + HexFormat.of().formatHex(sha256), Kind.MESSAGE, lane(mail.raw(), sha256),
-                Json.write(Map.of("uid", mail.uid(), "size", mail.size())), sha256);
+    private static byte[] header(byte[] beginning) {
+        String text = new String(beginning, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        return end < 0 ? beginning : Arrays.copyOf(beginning, end + 4);
     }
 
     /** The sender as the header spells it; who that is, line one finds out. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -31,21 +32,25 @@ import org.eclipse.angus.mail.imap.protocol.UID;
 final class Mailbox {
 
     private static final int MOST = 2_000;
-    private static final int LARGEST = 50 * 1024 * 1024;
+    private static final String WHOLE = "UID BODY.PEEK[]";
+    private static final String BEGINNING = WHOLE + "<0.65536>";
 
-    /** A mail as it lies on the server; the bytes are null when it is larger than we take. */
-    record Fetched(long uid, byte[] raw, int size, Message message) { }
+    /** A mail as it lies on the server; of one that is larger than we take, the bytes are its beginning. */
+    record Fetched(long uid, byte[] raw, int size, boolean whole, Message message) { }
 
     /** A mail that was not fetched yet; its size in bytes is the server's word. */
     record Waiting(long uid, int size, Message message) { }
 
     private final Connection settings;
     private final String password;
+    private final long largest;
     private Store store;
     private IMAPFolder folder;
 
-    Mailbox(Connection settings, Map<String, String> secrets) {
+    /** @param largest mail that is fetched whole, in bytes */
+    Mailbox(Connection settings, Map<String, String> secrets, long largest) {
         this.settings = settings;
+        this.largest = largest;
         this.password = secrets.getOrDefault("password", "");
     }
 
@@ -103,17 +108,29 @@ final class Mailbox {
         return waiting;
     }
 
-    /** The mails byte for byte, in order and in one request; those that are too large come without their bytes. */
+    /** The mails byte for byte, in order and in one request; of those that are too large the beginning. */
     List<Fetched> fetch(List<Waiting> mails) throws MessagingException, IOException {
-        Message[] wanted = mails.stream().filter(mail -> mail.size() <= LARGEST).map(Waiting::message).toArray(Message[]::new);
-        Map<Long, byte[]> raws = wanted.length == 0 ? Map.of()
-                : bodies((FetchResponse[]) folder.doCommand(imap -> answers(imap.fetch(Utility.toMessageSet(wanted, null), "UID BODY.PEEK[]"), imap)));
+        Map<Long, byte[]> raws = new HashMap<>(bodies(mails.stream().filter(mail -> mail.size() <= largest).toList(), WHOLE));
+        raws.putAll(bodies(mails.stream().filter(mail -> mail.size() > largest).toList(), BEGINNING));
         List<Fetched> fetched = new ArrayList<>();
         for (Waiting mail : mails) {
-            byte[] raw = mail.size() > LARGEST ? null : raws.containsKey(mail.uid()) ? raws.get(mail.uid()) : alone(mail.message());
-            fetched.add(new Fetched(mail.uid(), raw, mail.size(), mail.message()));
+            boolean whole = mail.size() <= largest;
+            byte[] raw = whole && !raws.containsKey(mail.uid()) ? alone(mail.message()) : raws.getOrDefault(mail.uid(), new byte[0]);
+            fetched.add(new Fetched(mail.uid(), raw, mail.size(), whole, mail.message()));
         }
         return fetched;
+    }
+
+    /** One mail, whatever its size; empty when it is not there any more. */
+    Optional<Fetched> fetch(long uid) throws MessagingException, IOException {
+        Message message = folder.getMessageByUID(uid);
+        return message == null ? Optional.empty() : Optional.of(new Fetched(uid, alone(message), message.getSize(), true, message));
+    }
+
+    private Map<Long, byte[]> bodies(List<Waiting> mails, String what) throws MessagingException {
+        Message[] wanted = mails.stream().map(Waiting::message).toArray(Message[]::new);
+        return wanted.length == 0 ? Map.of()
+                : bodies((FetchResponse[]) folder.doCommand(imap -> answers(imap.fetch(Utility.toMessageSet(wanted, null), what), imap)));
     }
 
     private static FetchResponse[] answers(Response[] answers, IMAPProtocol imap) throws ProtocolException {
@@ -149,9 +166,12 @@ final class Mailbox {
         }
     }
 
-    /** To be called after the mails are committed: flags or moves them, as the connection says. */
+    /** To be called after the mails are committed: flags or moves those that were taken whole, as the connection says. */
     void finish(List<Fetched> mails) throws MessagingException {
-        Message[] messages = mails.stream().map(Fetched::message).toArray(Message[]::new);
+        Message[] messages = mails.stream().filter(Fetched::whole).map(Fetched::message).toArray(Message[]::new);
+        if (messages.length == 0) {
+            return;
+        }
         switch (settings.setting("after", "seen")) {
             case "move" -> move(messages);
             case "seen" -> folder.setFlags(messages, new Flags(Flags.Flag.SEEN), true);

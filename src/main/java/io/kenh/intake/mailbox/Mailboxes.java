@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -40,18 +41,21 @@ public class Mailboxes {
     private final Leases leases;
     private final Positions positions;
     private final MailStore store;
+    private final LargeMails largeMails;
     private final Clock clock;
     private final Map<Long, Mailbox> open = new ConcurrentHashMap<>();
     private final Map<Long, Trouble> trouble = new ConcurrentHashMap<>();
 
     private record Trouble(int failures, Instant until) { }
 
-    Mailboxes(Connections connections, Intake intake, Leases leases, Positions positions, MailStore store, Clock clock) {
+    Mailboxes(Connections connections, Intake intake, Leases leases, Positions positions, MailStore store, LargeMails largeMails,
+              Clock clock) {
         this.connections = connections;
         this.intake = intake;
         this.leases = leases;
         this.positions = positions;
         this.store = store;
+        this.largeMails = largeMails;
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ public class Mailboxes {
     /** Takes in all new mail of one mailbox, some mails to a commit. */
     public void read(Connection connection) {
         try {
-            Mailbox mailbox = open.computeIfAbsent(connection.id(), id -> new Mailbox(connection, connections.secrets(id)));
+            Mailbox mailbox = open.computeIfAbsent(connection.id(), id -> new Mailbox(connection, connections.secrets(id), largeMails.limit()));
             while (look(connection, mailbox)) {
                 log.debug("Mailbox {} had mail; another look follows at once", connection.name());
             }
@@ -86,6 +90,7 @@ public class Mailboxes {
             leases.take("mailbox:" + connection.id(), LEASE);
             take(connection, mailbox, mailbox.fetch(portion));
         }
+        fetchLarge(connection, mailbox);
         mailbox.rest();
         return !waiting.isEmpty();
     }
@@ -93,8 +98,30 @@ public class Mailboxes {
     private void take(Connection connection, Mailbox mailbox, List<Mailbox.Fetched> mails) throws MessagingException {
         List<CompletableFuture<Accepted>> accepted = store.keep(connection, mails).stream().map(intake::add).toList();
         accepted.forEach(CompletableFuture::join);
+        for (int i = 0; i < mails.size(); i++) {
+            if (!mails.get(i).whole()) {
+                largeMails.note(accepted.get(i).join().eventId(), place(connection, mailbox), mails.get(i));
+            }
+        }
         positions.save(connection.id(), mailbox.folderName(), mailbox.uidValidity(), mails.get(mails.size() - 1).uid());
         mailbox.finish(mails);
+    }
+
+    /** Large mails that somebody has sent back into the line. */
+    private void fetchLarge(Connection connection, Mailbox mailbox) throws MessagingException, IOException {
+        for (LargeMails.Wanted wanted : largeMails.wanted(place(connection, mailbox))) {
+            Optional<Mailbox.Fetched> mail = mailbox.fetch(wanted.uid());
+            if (mail.isPresent()) {
+                largeMails.fetched(wanted.eventId(), mail.get().raw());
+                mailbox.finish(List.of(mail.get()));
+            } else {
+                largeMails.gone(wanted.eventId());
+            }
+        }
+    }
+
+    private static LargeMails.Position place(Connection connection, Mailbox mailbox) throws MessagingException {
+        return new LargeMails.Position(connection.id(), mailbox.folderName(), mailbox.uidValidity());
     }
 
     private void recovered(Connection connection) {
