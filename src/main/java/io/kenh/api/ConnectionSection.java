@@ -14,10 +14,12 @@ import io.kenh.api.table.Shape;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.InvalidConnection;
+import io.kenh.connector.Probing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
@@ -40,11 +42,16 @@ class ConnectionSection implements Section {
             Field.text("state", "ok, paused or failing.").like("ok"), Field.text("stateText", "Why it fails."),
             Field.text("callbackPath", "What the provider calls; only for administrators.").like("/in/esms"), SETTINGS);
 
+    private static final Shape FINDING = Shape.of("ConnectionTest", Field.text("verdict", "works, fails or untested.").like("works"),
+            Field.text("text", "What was found, for a person; holds no secret.").like("mail.kenh.example:587 takes us as hello@kenh.example"));
+
     private final Connections connections;
     private final ConnectionView view;
+    private final Probing probing;
 
-    ConnectionSection(Connections connections, ConnectionView view) {
+    ConnectionSection(Connections connections, ConnectionView view, Probing probing) {
         this.connections = connections;
+        this.probing = probing;
         this.view = view;
     }
 
@@ -58,7 +65,16 @@ class ConnectionSection implements Section {
                 Operation.verb("/connections/{id}/pause", "pauseConnection", "Let nothing leave by it", null, CONNECTION,
                         call -> after(call, () -> connections.pause(call.id()))),
                 Operation.verb("/connections/{id}/resume", "resumeConnection", "Use it again", null, CONNECTION,
-                        call -> after(call, () -> connections.resume(call.id()))));
+                        call -> after(call, () -> connections.resume(call.id()))),
+                Operation.verb("/connections/{name}/test", "testConnection", "Connect and log in, without sending anything; takes 15 seconds at most",
+                        null, FINDING, this::test));
+    }
+
+    private Object test(Call call) {
+        String name = call.path().get("name");
+        Connection connection = connections.byName(name).orElseThrow(() -> Problem.notFound("connection of this name"));
+        Probing.Finding finding = probing.test(connection);
+        return Map.of("verdict", finding.verdict().name().toLowerCase(Locale.ROOT), "text", finding.text());
     }
 
     private Page<Map<String, Object>> list(Call call) {

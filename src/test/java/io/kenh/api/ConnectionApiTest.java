@@ -2,6 +2,7 @@ package io.kenh.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.api.Client.Answer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,26 @@ class ConnectionApiTest {
         String body = "{\"name\": \"form-twice\", \"connector\": \"web-form\", \"title\": \"Form\"}";
         assertThat(api.post("/api/v1/connections", body).status()).isEqualTo(201);
         assertThat(api.post("/api/v1/connections", body).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aConnectionIsTriedWithoutSendingAndTellsNoSecret() {
+        api.post("/api/v1/connections", """
+                {"name": "mail-nowhere", "connector": "smtp", "title": "Mail", "settings": {"host": "127.0.0.1", "port": "1",
+                 "security": "none", "user": "P-hidden", "password": "P-hidden", "fromAddress": "hello@kenh.example"}}""");
+
+        assertThat(tried("support-mail").get("verdict").asText()).isEqualTo("works");
+        assertThat(tried("smtp").get("verdict").asText()).isEqualTo("works");
+        assertThat(tried("mail-nowhere").get("verdict").asText()).isEqualTo("fails");
+        assertThat(tried("mail-nowhere").toString()).doesNotContain("P-hidden");
+        assertThat(tried("esms").get("verdict").asText()).isEqualTo("untested");
+        assertThat(api.post("/api/v1/connections/nobody/test", "").status()).isEqualTo(404);
+    }
+
+    private JsonNode tried(String name) {
+        Answer answer = api.post("/api/v1/connections/" + name + "/test", "");
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+        return answer.json();
     }
 
     @Test

@@ -58,7 +58,8 @@ final class OpenApi {
     private static List<Object> parameters(Operation operation) {
         List<Object> parameters = new ArrayList<>();
         Stream.of(operation.path().split("/")).filter(part -> part.startsWith("{")).forEach(part -> parameters.add(parameter(
-                part.substring(1, part.length() - 1), "path", true, Map.of("type", "integer", "format", "int64", "minimum", 1, "examples", List.of(1042)))));
+                part.substring(1, part.length() - 1), "path", true, part.equals("{id}")
+                        ? Map.of("type", "integer", "format", "int64", "minimum", 1, "examples", List.of(1042)) : Map.of("type", "string"))));
         operation.parameters().forEach(field -> parameters.add(parameter(field.name(), "query", false, field.schema())));
         if (operation.repeatable()) {
             parameters.add(parameter("Idempotency-Key", "header", false, Map.of("type", "string", "maxLength", 200,

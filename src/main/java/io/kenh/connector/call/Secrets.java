@@ -4,7 +4,7 @@ import io.kenh.connector.Answer;
 import java.util.Map;
 
 /** Keeps secrets out of texts that people and logs will see: providers and exceptions like to repeat them. */
-final class Secrets {
+public final class Secrets {
 
     private static final int SHORTEST = 4;
 
@@ -16,7 +16,8 @@ final class Secrets {
                 : new Answer(answer.outcome(), answer.externalId(), answer.code(), hidden(answer.text(), secrets));
     }
 
-    private static String hidden(String text, Map<String, String> secrets) {
+    /** The text with every secret of four characters or more replaced. */
+    public static String hidden(String text, Map<String, String> secrets) {
         String result = text;
         for (String secret : secrets.values()) {
             if (secret.length() >= SHORTEST) {

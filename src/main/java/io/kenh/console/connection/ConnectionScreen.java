@@ -6,6 +6,7 @@ import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
 import io.kenh.connector.Fault;
 import io.kenh.connector.InvalidConnection;
+import io.kenh.connector.Probing;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
 import java.util.LinkedHashMap;
@@ -36,12 +37,14 @@ class ConnectionScreen {
     private final Connections connections;
     private final Connectors connectors;
     private final ConnectionCards cards;
+    private final Probing probing;
     private final Said said;
 
-    ConnectionScreen(Connections connections, Connectors connectors, ConnectionCards cards, Said said) {
+    ConnectionScreen(Connections connections, Connectors connectors, ConnectionCards cards, Probing probing, Said said) {
         this.connections = connections;
         this.connectors = connectors;
         this.cards = cards;
+        this.probing = probing;
         this.said = said;
     }
 
@@ -111,6 +114,18 @@ class ConnectionScreen {
     String resume(@PathVariable long id, RedirectAttributes next) {
         connections.resume(existing(id).id());
         said.done(next, "connection.is.resumed");
+        return "redirect:/connections";
+    }
+
+    @PostMapping("/{id}/test")
+    String test(@PathVariable long id, RedirectAttributes next) {
+        Connection connection = existing(id);
+        Probing.Finding finding = probing.test(connection);
+        switch (finding.verdict()) {
+            case WORKS -> said.done(next, "connection.test.works", connection.title(), finding.text());
+            case FAILS -> said.fault(next, "connection.test.fails", connection.title(), finding.text());
+            default -> said.fault(next, "connection.test.untested", connection.title(), finding.text());
+        }
         return "redirect:/connections";
     }
 

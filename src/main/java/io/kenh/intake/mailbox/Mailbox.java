@@ -74,6 +74,10 @@ final class Mailbox {
         }
     }
 
+    int count() throws MessagingException {
+        return folder.getMessageCount();
+    }
+
     private String protocol() {
         return settings.setting("security", "ssl").equals("ssl") ? "imaps" : "imap";
     }

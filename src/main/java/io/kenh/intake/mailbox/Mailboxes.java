@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 public class Mailboxes {
 
     private static final Logger log = LoggerFactory.getLogger(Mailboxes.class);
-    private static final String CONNECTOR = "imap";
+    static final String CONNECTOR = "imap";
     /** Bytes that are fetched together; a mail counts for so many at least. */
     private static final long PORTION = 8 << 20;
     private static final int LEAST_WEIGHT = 64 << 10;
