@@ -1,9 +1,12 @@
 package io.kenh.promise;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.kenh.HubTest;
 import io.kenh.Kenh;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +34,8 @@ abstract class PromiseTest {
     @Autowired
     JdbcClient db;
     @Autowired
+    private DataSource database;
+    @Autowired
     Faults faults;
     @Autowired
     Clock clock;
@@ -55,6 +60,15 @@ abstract class PromiseTest {
     void nothingIsLeftBroken() {
         faults.none();
         hub.dials(Map.of());
+    }
+
+    /** Where the hub's database is. */
+    HikariDataSource pool() {
+        try {
+            return database.unwrap(HikariDataSource.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     MovableClock clock() {

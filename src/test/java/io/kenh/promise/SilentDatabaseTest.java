@@ -3,7 +3,6 @@ package io.kenh.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.kenh.automation.Automations;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,8 +26,6 @@ class SilentDatabaseTest extends PromiseTest {
 
     @Autowired
     private Automations automations;
-    @Autowired
-    private HikariDataSource pool;
     private Hub behind;
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
@@ -37,7 +34,7 @@ class SilentDatabaseTest extends PromiseTest {
     @Test
     void aHubWhoseDatabaseFellSilentGoesOnAndHasNeitherLostNorDoubledAnything() {
         long automation = Rules.smsTo(automations, "silent", "hello");
-        try (BlackHole way = new BlackHole(URI.create(pool.getJdbcUrl().substring("jdbc:".length())).getPort());
+        try (BlackHole way = new BlackHole(URI.create(pool().getJdbcUrl().substring("jdbc:".length())).getPort());
              OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/silent-hub.log"),
                      options(TestSocketUtils.findAvailableTcpPort(), way.port()))) {
             await().atMost(Hub.PATIENCE).ignoreExceptions().until(() -> behind.get("/actuator/health/readiness").statusCode() == 200);
@@ -93,8 +90,8 @@ class SilentDatabaseTest extends PromiseTest {
     private List<String> options(int port, int database) {
         behind = new Hub("http://127.0.0.1:" + port, null, db);
         return List.of("--server.port=" + port, "--kenh.node=behind", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
-                "--spring.datasource.url=" + pool.getJdbcUrl().replaceFirst(":\\d+/", ":" + database + "/"),
-                "--spring.datasource.username=" + pool.getUsername(), "--spring.datasource.password=" + pool.getPassword(),
+                "--spring.datasource.url=" + pool().getJdbcUrl().replaceFirst(":\\d+/", ":" + database + "/"),
+                "--spring.datasource.username=" + pool().getUsername(), "--spring.datasource.password=" + pool().getPassword(),
                 "--spring.datasource.hikari.data-source-properties.socketTimeout=4", "--spring.datasource.hikari.connection-timeout=3000",
                 "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),
                 "--kenh.public-url=" + hub.url, "--spring.main.banner-mode=off", "--kenh.retry.first=40ms", "--kenh.retry.longest=400ms");

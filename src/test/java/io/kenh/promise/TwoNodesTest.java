@@ -3,7 +3,6 @@ package io.kenh.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.kenh.automation.Automations;
 import io.kenh.platform.Json;
 import java.net.URI;
@@ -29,8 +28,6 @@ class TwoNodesTest extends PromiseTest {
 
     @Autowired
     private Automations automations;
-    @Autowired
-    private HikariDataSource pool;
 
     @Test
     void twoHubsShareTheWorkInOrderAndOneAloneFinishesItWhenTheOtherIsKilled() {
@@ -119,8 +116,8 @@ class TwoNodesTest extends PromiseTest {
 
     private List<String> options(int port) {
         return List.of("--server.port=" + port, "--kenh.admin-token=" + TOKEN, "--kenh.node=other", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
-                "--spring.datasource.url=" + pool.getJdbcUrl(), "--spring.datasource.username=" + pool.getUsername(),
-                "--spring.datasource.password=" + pool.getPassword(), "--spring.datasource.hikari.minimum-idle=1",
+                "--spring.datasource.url=" + pool().getJdbcUrl(), "--spring.datasource.username=" + pool().getUsername(),
+                "--spring.datasource.password=" + pool().getPassword(), "--spring.datasource.hikari.minimum-idle=1",
                 "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),
                 "--kenh.public-url=" + hub.url, "--spring.main.banner-mode=off", "--kenh.retry.first=40ms", "--kenh.retry.longest=400ms");
     }
