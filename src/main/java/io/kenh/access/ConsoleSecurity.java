@@ -57,7 +57,7 @@ class ConsoleSecurity {
                 .requestMatchers("/staff/**", "/tokens/**", "/connections/new/**").hasRole(ADMIN)
                 .requestMatchers("/connections/*/edit").hasRole(ADMIN)
                 .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()
-                .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**", "/templates/**", "/packs/**", "/imports/**").hasRole(ADMIN)
+                .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**", "/templates/**", "/packs/**", "/imports/**", "/campaigns/**").hasRole(ADMIN)
                 .anyRequest().authenticated();
     }
 

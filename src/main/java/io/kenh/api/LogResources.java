@@ -44,10 +44,10 @@ final class LogResources {
             List.of(Fields.ID, Column.of(Field.id("automationId", "The automation that ran.").like(5)),
                     Column.of(Field.of(FieldType.INTEGER, "version", "Its version.").like(3)),
                     Column.of(Field.id("changeId", "The change it answered to.").like(4711)), OBJECT, OBJECT_ID,
-                    Column.of(Field.text("state", "done or failed.").like("done")),
-                    Column.of(Field.of(FieldType.ITEMS, "steps", "What each action did.")), AT),
+                    Column.of(Field.text("state", "pending while an action is to come, else done or failed.").like("done")),
+                    Column.of(Field.of(FieldType.ITEMS, "steps", "What each action did: {action, outcome, …}; one to come has the outcome pending and its moment, due.")), AT),
             join(List.of(Filter.equal(Field.id("automation", "Id of the automation."), "automation_id"), BY_OBJECT, BY_OBJECT_ID,
-                    Filter.equal(Field.text("state", "Is in this state.").oneOf("done", "failed"), "state")), Filter.between("at")));
+                    Filter.equal(Field.text("state", "Is in this state.").oneOf("pending", "done", "failed"), "state")), Filter.between("at")));
 
     static final Resource MESSAGES = new Resource("messages", "message",
             List.of(Fields.ID, Column.of(Field.text("key", "The same message is never made twice under one key.").like("run:7/1/+84912345678")),

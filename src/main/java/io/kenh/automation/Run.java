@@ -22,12 +22,14 @@ public final class Run {
     private final List<Map<String, Object>> outcomes;
     private final List<Integer> open = new ArrayList<>();
     private final Map<Integer, Instant> later = new TreeMap<>();
+    private final Change begun;
     private Change change;
 
     /** A new one; actions with a send time are planned from the moment it begins. */
     Run(Automation automation, Change change, Instant now, ZoneId zone) {
         this.id = 0;
         this.automation = automation;
+        this.begun = change;
         this.change = change;
         this.outcomes = new ArrayList<>();
         List<Definition.Action> actions = automation.definition().actions();
@@ -41,6 +43,7 @@ public final class Run {
     Run(long id, Automation automation, Change change, List<Map<String, Object>> outcomes, List<Integer> due) {
         this.id = id;
         this.automation = automation;
+        this.begun = change;
         this.change = change;
         this.outcomes = new ArrayList<>(outcomes);
         this.open.addAll(due);
@@ -67,6 +70,11 @@ public final class Run {
 
     public Automation automation() {
         return automation;
+    }
+
+    /** What started it, as it was. */
+    Change begun() {
+        return begun;
     }
 
     /** What started it, with the record the actions act on. */

@@ -53,8 +53,8 @@ class RunLog {
                 order by n returning id""")
                 .params(OffsetDateTime.now(clock), all(runs, r -> r.automation().id(), Long[]::new),
                         all(runs, r -> r.automation().version(), Integer[]::new),
-                        all(runs, r -> r.change().id(), Long[]::new), all(runs, r -> r.change().object(), String[]::new),
-                        all(runs, r -> r.change().objectId(), Long[]::new), all(runs, Run::state, String[]::new),
+                        all(runs, r -> r.change().id(), Long[]::new), all(runs, r -> r.begun().object(), String[]::new),
+                        all(runs, r -> r.begun().objectId(), Long[]::new), all(runs, Run::state, String[]::new),
                         all(runs, r -> Json.write(r.outcomes()), String[]::new))
                 .query(Long.class).list();
         pending.plan(runs, ids);

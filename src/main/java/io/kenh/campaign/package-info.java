@@ -1,4 +1,4 @@
 /**
- * Pipelines of opportunities shared out among sellers. Rank 5; its first step has not been taken yet.
+ * Pipelines of opportunities shared out among sellers. Rank 5.
  */
 package io.kenh.campaign;

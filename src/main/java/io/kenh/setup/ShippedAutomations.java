@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ShippedAutomations {
 
+    private static final Logger log = LoggerFactory.getLogger(ShippedAutomations.class);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final Automations automations;
@@ -34,9 +37,20 @@ class ShippedAutomations {
         files().forEach(file -> {
             String key = file.getFileName().toString().replace(".yaml", "");
             if (db.sql("select 1 from automation where key = ?").param(key).query(Integer.class).optional().isEmpty()) {
-                automations.activate(automations.save(null, key, read(file), "Kenh"));
+                load(key, read(file));
             }
         });
+    }
+
+    /** One that misses something, such as a connection that sends SMS, is a draft until it has been added. */
+    private void load(String key, Definition definition) {
+        long id = automations.save(null, key, definition, "Kenh");
+        List<String> missing = automations.missing(definition);
+        if (missing.isEmpty()) {
+            automations.activate(id);
+        } else {
+            log.info("Automation {} is kept as a draft: {}", key, String.join("; ", missing));
+        }
     }
 
     private List<Path> files() {

@@ -5,63 +5,53 @@ import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.crm.Staff;
 import io.kenh.event.Change;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who an action speaks to, and what its templates may say about the record: looked up for a whole batch at once. */
+/** Looks up the people around a whole batch of steps at once. */
 @Component
 class Recipients {
 
+    /** Kinds of record that are customers themselves. */
+    static final Map<String, RecordType> CUSTOMERS = Map.of("lead", RecordType.LEAD, "contact", RecordType.CONTACT, "account", RecordType.ACCOUNT);
+    /** Where other records say whose they are, the closest first. */
+    static final Map<RecordType, String> LINKS = links();
+
     private final Records records;
     private final Staff staff;
+    private final Colleagues colleagues;
 
-    Recipients(Records records, Staff staff) {
+    Recipients(Records records, Staff staff, Colleagues colleagues) {
         this.records = records;
         this.staff = staff;
+        this.colleagues = colleagues;
     }
 
-    /** The people around a batch of steps. */
-    final class People {
-        private final Map<Long, Map<String, Object>> contacts;
-        private final Map<Long, Staff.Person> owners;
-
-        private People(Map<Long, Map<String, Object>> contacts, Map<Long, Staff.Person> owners) {
-            this.contacts = contacts;
-            this.owners = owners;
-        }
-
-        /** The customer of a change: the lead or contact itself, else the contact it belongs to; never null. */
-        Map<String, Object> customer(Change change) {
-            if (change.object().equals("lead") || change.object().equals("contact")) {
-                return change.record();
-            }
-            Long contact = id(change, "contact_id");
-            return contact == null ? Map.of() : contacts.getOrDefault(contact, Map.of());
-        }
-
-        /** Null when nobody owns the record. */
-        Staff.Person owner(Change change) {
-            Long owner = id(change, "owner_id");
-            return owner == null ? null : owners.get(owner);
-        }
-
-        /** What a template may say: the record's fields, {@code customer.…} and {@code owner.…}. */
-        Map<String, Object> facts(Change change) {
-            Map<String, Object> facts = new HashMap<>(change.record());
-            facts.put("customer", customer(change));
-            Staff.Person owner = owner(change);
-            facts.put("owner", owner == null ? Map.of() : Map.of("name", owner.name(),
-                    "email", Objects.requireNonNullElse(owner.email(), ""), "phone", Objects.requireNonNullElse(owner.phone(), "")));
-            return facts;
-        }
+    private static Map<RecordType, String> links() {
+        Map<RecordType, String> links = new LinkedHashMap<>();
+        links.put(RecordType.CONTACT, "contact_id");
+        links.put(RecordType.LEAD, "lead_id");
+        links.put(RecordType.ACCOUNT, "account_id");
+        return links;
     }
 
-    People of(List<Step> steps) {
-        return new People(records.load(RecordType.CONTACT, ids(steps, "contact_id")), staff.load(ids(steps, "owner_id")));
+    /** @param names settings that name recipients, e.g. {@code to} */
+    People of(List<Step> steps, String... names) {
+        Map<RecordType, Map<Long, Map<String, Object>>> customers = new LinkedHashMap<>();
+        List<Step> others = steps.stream().filter(step -> !CUSTOMERS.containsKey(step.change().object())).toList();
+        LINKS.forEach((type, link) -> customers.put(type, records.load(type, ids(others, link))));
+        List<Target> targets = steps.stream().flatMap(step -> Stream.of(names).flatMap(name -> step.action().texts(name).stream())).distinct().map(Target::of).toList();
+        return new People(customers, staff.load(ids(steps, "owner_id")), colleagues.staff(named(targets, Target.Kind.STAFF)),
+                colleagues.members(named(targets, Target.Kind.GROUP)));
+    }
+
+    private static Collection<String> named(List<Target> targets, Target.Kind kind) {
+        return targets.stream().filter(target -> target.kind() == kind).map(Target::value).distinct().toList();
     }
 
     private static List<Long> ids(List<Step> steps, String field) {

@@ -1,36 +1,38 @@
 package io.kenh.automation.action;
 
 import io.kenh.automation.ActionKind;
+import io.kenh.automation.Definition;
 import io.kenh.automation.Setting;
 import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
-import io.kenh.connector.Connection;
-import io.kenh.crm.Addresses;
-import io.kenh.crm.Staff;
 import io.kenh.delivery.MailIds;
-import io.kenh.delivery.NewMessage;
-import io.kenh.event.Change;
+import io.kenh.template.Content;
+import io.kenh.template.Rendered;
 import io.kenh.ticket.Tickets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** {@code send-mail}. */
+/** {@code send-mail}: to the customer, the owner, members of staff, groups or an address, with copies and files. */
 @Component
 public class SendMail implements ActionKind {
 
+    private static final String CHANNEL = "mail";
+
     private final Batch batch;
-    private final Templates templates;
+    private final Texts texts;
     private final Senders senders;
+    private final Needs needs;
     private final Tickets tickets;
     private final MailIds mailIds;
 
-    SendMail(Batch batch, Templates templates, Senders senders, Tickets tickets, MailIds mailIds) {
+    SendMail(Batch batch, Texts texts, Senders senders, Needs needs, Tickets tickets, MailIds mailIds) {
         this.batch = batch;
-        this.templates = templates;
+        this.texts = texts;
         this.senders = senders;
+        this.needs = needs;
         this.tickets = tickets;
         this.mailIds = mailIds;
     }
@@ -42,73 +44,59 @@ public class SendMail implements ActionKind {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.of("connection", Type.CONNECTION, "mail"), Setting.may("to", Type.RECIPIENTS).preset("customer"),
-                Setting.may("cc", Type.ADDRESSES), Setting.may("bcc", Type.ADDRESSES), Setting.of("template", Type.TEMPLATE, "mail"),
-                Setting.may("subject", Type.TEXT), Setting.may("text", Type.LONG_TEXT), Setting.may("html", Type.HTML),
-                Setting.may("attachments", Type.FILES));
+        return List.of(Setting.of("connection", Type.CONNECTION, CHANNEL), Setting.may("to", Type.RECIPIENTS).preset("customer"),
+                Setting.may("cc", Type.RECIPIENTS), Setting.may("bcc", Type.RECIPIENTS), Setting.of("template", Type.TEMPLATE, CHANNEL),
+                Setting.may("subject", Type.TEXT), Setting.may("text", Type.LONG_TEXT), Setting.may("html", Type.HTML));
+    }
+
+    @Override
+    public List<String> faults(Definition.Action action, Definition definition) {
+        return Faults.of(Needs.addresses(action, CHANNEL, "to", "cc", "bcc"), texts.faults(action, definition, CHANNEL));
+    }
+
+    @Override
+    public List<String> missing(Definition.Action action, Definition definition) {
+        return Faults.of(senders.missing(action, CHANNEL), needs.recipients(action, "to", "cc", "bcc"), texts.missing(action, CHANNEL));
     }
 
     @Override
     public void run(List<Step> steps) {
-        batch.send(steps, this::message);
+        Map<Step, Content> contents = texts.contents(steps, CHANNEL);
+        batch.send(contents.keySet(), CHANNEL, (step, people, key, to, first) -> letter(step, contents.get(step), people, key, to, first));
     }
 
-    private Optional<NewMessage> message(Step step, Recipients.People people) {
-        Optional<Connection> by = senders.of(step, "mail");
-        if (by.isEmpty() || mustNotAnswer(step)) {
-            return Optional.empty();
+    private Letter letter(Step step, Content content, People people, String key, People.Recipient to, boolean first) {
+        boolean answer = to.customer() && step.change().object().equals("ticket");
+        // two machines that answer each other would never stop
+        if (answer && Boolean.FALSE.equals(step.change().record().get("may_acknowledge"))) {
+            return Letter.no("an automatic answer is not allowed: the mail came from a machine or a list, or its sender was answered within 24 hours");
         }
-        return address(step, people).map(address -> mail(step, people, by.get(), address));
-    }
-
-    private NewMessage mail(Step step, Recipients.People people, Connection by, String address) {
-        Change change = step.change();
-        Map<String, Object> facts = people.facts(change);
-        String key = step.key() + ":" + address;
-        Map<String, String> headers = new LinkedHashMap<>(Map.of("Message-ID", mailIds.header(key),
-                "Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"));
-        String subject = templates.text(step.action().required("subject"), facts);
-        if (toCustomer(step) && change.object().equals("ticket")) {
-            Tickets.Thread thread = tickets.thread(change.objectId());
-            headers.putAll(thread.headers());
-            headers.put("Auto-Submitted", "auto-replied");
-            subject = thread.subject();
+        Map<String, String> headers = headers(key);
+        if (first) {
+            copies(step, people, headers);
         }
-        return new NewMessage(key, "mail", by.id(), address, name(step, people), subject,
-                templates.text(step.action().required("text"), facts), templates.html(step.action().text("html"), facts), headers,
-                change.object(), change.objectId(), Recipients.id(change, "contact_id"), "automation:" + step.run().automation().id(),
-                change.lane(), null);
-    }
-
-    /** Two machines that answer each other would never stop. */
-    private static boolean mustNotAnswer(Step step) {
-        boolean refused = toCustomer(step) && step.change().object().equals("ticket")
-                && Boolean.FALSE.equals(step.change().record().get("may_acknowledge"));
-        if (refused) {
-            step.skipped("an automatic answer is not allowed: the mail came from a machine or a list, or its sender was answered within 24 hours");
+        Rendered mail = texts.render(content, people.facts(step.change()));
+        if (!answer) {
+            return new Letter(mail.subject(), mail.text(), mail.html(), headers, null);
         }
-        return refused;
+        Tickets.Thread thread = tickets.thread(step.change().objectId());
+        headers.putAll(thread.headers());
+        headers.put("Auto-Submitted", "auto-replied");
+        return new Letter(thread.subject(), mail.text(), mail.html(), headers, null);
     }
 
-    private static boolean toCustomer(Step step) {
-        return !"owner".equals(step.action().text("to"));
+    private Map<String, String> headers(String key) {
+        return new LinkedHashMap<>(Map.of("Message-ID", mailIds.header(key), "Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"));
     }
 
-    private static Optional<String> address(Step step, Recipients.People people) {
-        Change change = step.change();
-        Staff.Person owner = people.owner(change);
-        Object sent = toCustomer(step)
-                ? (change.object().equals("ticket") && change.record().get("answer_to") != null ? change.record().get("answer_to") : people.customer(change).get("email"))
-                : owner == null ? null : owner.email();
-        Optional<String> address = sent == null ? Optional.empty() : Addresses.email(sent.toString());
-        if (address.isEmpty()) {
-            step.skipped(toCustomer(step) ? "the customer has no mail address" : owner == null ? "nobody owns the record" : "the owner has no mail address");
-        }
-        return address;
-    }
-
-    private static String name(Step step, Recipients.People people) {
-        Object name = toCustomer(step) ? people.customer(step.change()).get("name") : people.owner(step.change()).name();
-        return name == null ? null : name.toString();
+    /** Once for a step, however many it is sent to; who cannot be reached is left out. */
+    private static void copies(Step step, People people, Map<String, String> headers) {
+        Map.of("cc", "Cc", "bcc", "Bcc").forEach((name, header) -> {
+            String addresses = people.reach(step, step.action().texts(name), CHANNEL).recipients().stream()
+                    .map(People.Recipient::address).collect(Collectors.joining(", "));
+            if (!addresses.isEmpty()) {
+                headers.put(header, addresses);
+            }
+        });
     }
 }

@@ -1,8 +1,11 @@
 package io.kenh.automation.action;
 
+import io.kenh.automation.Definition;
 import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
+import io.kenh.connector.Connectors;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -11,19 +14,42 @@ import org.springframework.stereotype.Component;
 class Senders {
 
     private final Connections connections;
+    private final Connectors connectors;
 
-    Senders(Connections connections) {
+    Senders(Connections connections, Connectors connectors) {
         this.connections = connections;
+        this.connectors = connectors;
     }
 
     /** Empty when there is none; the step says so then. */
     Optional<Connection> of(Step step, String channel) {
-        String name = step.action().text("connection");
-        Optional<Connection> found = name == null ? connections.firstActive(channel + ".send") : connections.byName(name);
+        Optional<Connection> found = find(step.action(), channel);
         if (found.isEmpty()) {
-            step.failed(name == null ? "no active connection sends %s; add one under Connections".formatted(channel)
-                    : "there is no connection '%s'".formatted(name));
+            step.failed(missing(step.action(), channel).get(0));
         }
         return found;
+    }
+
+    private Optional<Connection> find(Definition.Action action, String channel) {
+        String name = action.text("connection");
+        return name == null ? connections.firstActive(channel + ".send") : connections.byName(name).filter(connection -> sends(connection, channel));
+    }
+
+    private boolean sends(Connection connection, String channel) {
+        return connectors.byName(connection.connector()).filter(connector -> connector.capabilities().containsKey(channel + ".send")).isPresent();
+    }
+
+    /** Why an action of this channel could send nothing. */
+    List<String> missing(Definition.Action action, String channel) {
+        String name = action.text("connection");
+        Optional<Connection> named = name == null ? Optional.empty() : connections.byName(name);
+        if (find(action, channel).isPresent()) {
+            return named.filter(connection -> !connection.active()).map(paused -> List.of(
+                    "connection: found '%s', which is paused, wanted an active one; resume it under Connections".formatted(name))).orElse(List.of());
+        }
+        String what = channel.equals("sms") ? "SMS" : "mail by SMTP";
+        return List.of(name == null ? "connection: found none that sends %s, wanted an active one; add it under Connections".formatted(what)
+                : named.isEmpty() ? "connection: found '%s', which does not exist, wanted one that sends %s; see Connections".formatted(name, what)
+                : "connection: found '%s', which sends no %s, wanted one that does; see Connections".formatted(name, what));
     }
 }

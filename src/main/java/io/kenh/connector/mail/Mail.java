@@ -37,11 +37,21 @@ final class Mail extends MimeMessage {
         messageId = messageId(message, from);
         setFrom(from);
         setRecipient(Message.RecipientType.TO, address(message.address(), message.name()));
+        copies(Message.RecipientType.CC, message);
+        copies(Message.RecipientType.BCC, message);
         setSubject(line(message.subject()), UTF_8);
         setSentDate(Date.from(now));
         message.headers().forEach(this::header);
         content(message);
         saveChanges();
+    }
+
+    /** Our own headers {@code Cc} and {@code Bcc} name further recipients; the second leaves with no copy. */
+    private void copies(Message.RecipientType type, Outgoing message) throws MessagingException {
+        String addresses = message.headers().get(type.toString());
+        if (addresses != null) {
+            setRecipients(type, InternetAddress.parse(line(addresses), true));
+        }
     }
 
     String messageId() {
