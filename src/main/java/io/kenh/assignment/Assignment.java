@@ -1,25 +1,26 @@
 package io.kenh.assignment;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who takes this? The members of a group in turn; fair also when several workers ask at once. */
+/** Who takes this? A member of a group by the group's rule: in turn, at random, or who has the least open work. */
 @Component
 public class Assignment {
 
     private final JdbcClient db;
+    private final OtherRules others;
 
-    Assignment(JdbcClient db) {
+    Assignment(JdbcClient db, OtherRules others) {
         this.db = db;
+        this.others = others;
     }
 
     /**
      * The next owners of a group's work, part of the caller's transaction: the group's turn is held
-     * until it commits.
+     * until it commits. Fair also when several workers ask at once.
      *
      * @return one staff id for each piece of work; nulls when the group has no active member
      */
@@ -27,7 +28,8 @@ public class Assignment {
         return db.sql("""
                 with members as (
                   select array_agg(s.id order by s.id) as ids, count(*)::int as n
-                  from staff_group_member m join staff s on s.id = m.staff_id where m.group_id = :group and s.active)
+                  from staff_group g join staff_group_member m on m.group_id = g.id join staff s on s.id = m.staff_id
+                  where g.id = :group and g.mode = 'sequential' and s.active)
                 insert into assignment_cursor as c (group_id, last)
                 select :group, ids[(:pieces - 1) % n + 1] from members where n > 0
                 on conflict (group_id) do update set last = (
@@ -35,7 +37,7 @@ public class Assignment {
                 returning last, (select ids from members)""")
                 .param("group", groupId).param("pieces", pieces)
                 .query((rs, i) -> turns((Long[]) rs.getArray(2).getArray(), rs.getLong(1), pieces)).optional()
-                .orElseGet(() -> Collections.nCopies(pieces, null));
+                .orElseGet(() -> others.next(groupId, pieces));
     }
 
     /** The turns that end with the last one taken. */

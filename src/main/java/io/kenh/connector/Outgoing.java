@@ -1,5 +1,6 @@
 package io.kenh.connector;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,11 +16,22 @@ import java.util.Map;
  * @param html        or null
  * @param headers     our own mail headers; nothing that came from outside
  * @param callbackUrl where receipts shall go; null for the connection's own callback address
+ * @param files       of a mail
  */
 public record Outgoing(long messageId, String key, String channel, String address, String name, String subject,
-        String text, String html, Map<String, String> headers, String callbackUrl) {
+        String text, String html, Map<String, String> headers, String callbackUrl, List<File> files) {
 
     public Outgoing {
         headers = headers == null ? Map.of() : Map.copyOf(headers);
+        files = List.copyOf(files);
     }
+
+    /** One without files. */
+    public Outgoing(long messageId, String key, String channel, String address, String name, String subject, String text, String html,
+            Map<String, String> headers, String callbackUrl) {
+        this(messageId, key, channel, address, name, subject, text, html, headers, callbackUrl, List.of());
+    }
+
+    /** A file with the name the recipient sees, its media type and its bytes. */
+    public record File(String name, String type, byte[] bytes) { }
 }

@@ -2,6 +2,9 @@ package io.kenh.delivery;
 
 import io.kenh.connector.Caller;
 import io.kenh.connector.Connections;
+import io.kenh.connector.Outgoing;
+import io.kenh.platform.Blobs;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -11,18 +14,25 @@ public class Call {
 
     private final Caller caller;
     private final Connections connections;
+    private final Blobs blobs;
     private final String publicUrl;
 
-    Call(Caller caller, Connections connections, @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
+    Call(Caller caller, Connections connections, Blobs blobs, @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
         this.caller = caller;
         this.connections = connections;
+        this.blobs = blobs;
         this.publicUrl = publicUrl;
     }
 
     /** The attempt has an answer afterwards, whatever happened. */
     public Attempt call(Attempt attempt) {
         String callback = publicUrl + connections.callbackPath(attempt.connection().id());
-        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(callback)));
+        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(callback, files(attempt.message()))));
         return attempt;
+    }
+
+    private List<Outgoing.File> files(Message message) {
+        return message.attachments().stream().map(file -> new Outgoing.File(file.name(), file.type(), blobs.find(file.sha256())
+                .orElseThrow(() -> new IllegalStateException("the file '%s' of message %d is gone".formatted(file.name(), message.id()))))).toList();
     }
 }

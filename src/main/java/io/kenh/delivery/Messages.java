@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class Messages {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() { };
+    private static final TypeReference<List<Attached>> ATTACHMENTS = new TypeReference<>() { };
 
     private final JdbcClient db;
     private final Clock clock;
@@ -65,6 +66,7 @@ class Messages {
         return new Message(rs.getLong("id"), rs.getString("key"), rs.getString("channel"), rs.getLong("connection_id"),
                 rs.getString("address"), rs.getString("name"), rs.getString("subject"), rs.getString("text"),
                 rs.getString("html"), Json.read(rs.getString("headers"), HEADERS), rs.getString("state"),
-                rs.getString("lane"), rs.getInt("attempts"), rs.getObject("created", OffsetDateTime.class).toInstant());
+                rs.getString("lane"), rs.getInt("attempts"), rs.getObject("created", OffsetDateTime.class).toInstant(),
+                rs.getString("attachments") == null ? List.of() : Json.read(rs.getString("attachments"), ATTACHMENTS));
     }
 }

@@ -27,14 +27,16 @@ public class SendMail implements ActionKind {
     private final Needs needs;
     private final Tickets tickets;
     private final MailIds mailIds;
+    private final Files files;
 
-    SendMail(Batch batch, Texts texts, Senders senders, Needs needs, Tickets tickets, MailIds mailIds) {
+    SendMail(Batch batch, Texts texts, Senders senders, Needs needs, Tickets tickets, MailIds mailIds, Files files) {
         this.batch = batch;
         this.texts = texts;
         this.senders = senders;
         this.needs = needs;
         this.tickets = tickets;
         this.mailIds = mailIds;
+        this.files = files;
     }
 
     @Override
@@ -46,17 +48,18 @@ public class SendMail implements ActionKind {
     public List<Setting> settings() {
         return List.of(Setting.of("connection", Type.CONNECTION, CHANNEL), Setting.may("to", Type.RECIPIENTS).preset("customer"),
                 Setting.may("cc", Type.RECIPIENTS), Setting.may("bcc", Type.RECIPIENTS), Setting.of("template", Type.TEMPLATE, CHANNEL),
-                Setting.may("subject", Type.TEXT), Setting.may("text", Type.LONG_TEXT), Setting.may("html", Type.HTML));
+                Setting.may("subject", Type.TEXT), Setting.may("text", Type.LONG_TEXT), Setting.may("html", Type.HTML),
+                Setting.may("attachments", Type.FILES));
     }
 
     @Override
     public List<String> faults(Definition.Action action, Definition definition) {
-        return Faults.of(Needs.addresses(action, CHANNEL, "to", "cc", "bcc"), texts.faults(action, definition, CHANNEL));
+        return Faults.of(Needs.addresses(action, CHANNEL, "to", "cc", "bcc"), texts.faults(action, definition, CHANNEL), Files.faults(action));
     }
 
     @Override
     public List<String> missing(Definition.Action action, Definition definition) {
-        return Faults.of(senders.missing(action, CHANNEL), needs.recipients(action, "to", "cc", "bcc"), texts.missing(action, CHANNEL));
+        return Faults.of(senders.missing(action, CHANNEL), needs.recipients(action, "to", "cc", "bcc"), texts.missing(action, CHANNEL), files.missing(action));
     }
 
     @Override
@@ -77,12 +80,12 @@ public class SendMail implements ActionKind {
         }
         Rendered mail = texts.render(content, people.facts(step.change()));
         if (!answer) {
-            return new Letter(mail.subject(), mail.text(), mail.html(), headers, null);
+            return new Letter(mail.subject(), mail.text(), mail.html(), headers, Files.of(step.action()), null);
         }
         Tickets.Thread thread = tickets.thread(step.change().objectId());
         headers.putAll(thread.headers());
         headers.put("Auto-Submitted", "auto-replied");
-        return new Letter(thread.subject(), mail.text(), mail.html(), headers, null);
+        return new Letter(thread.subject(), mail.text(), mail.html(), headers, Files.of(step.action()), null);
     }
 
     private Map<String, String> headers(String key) {

@@ -58,6 +58,6 @@ public class SendSms implements ActionKind {
     private Letter letter(Content content, Map<String, Object> facts) {
         String text = texts.render(content, facts).text();
         String unfit = Texts.unfit(text);
-        return unfit != null ? Letter.no(unfit) : new Letter(null, text, null, Map.of(), null);
+        return unfit != null ? Letter.no(unfit) : new Letter(null, text, null, Map.of(), List.of(), null);
     }
 }

@@ -2,14 +2,17 @@ package io.kenh.connector.mail;
 
 import io.kenh.connector.Outgoing;
 import io.kenh.connector.call.Call;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
@@ -110,15 +113,42 @@ final class Mail extends MimeMessage {
     }
 
     private void content(Outgoing message) throws MessagingException {
-        if (message.html() == null) {
+        if (message.files().isEmpty() && message.html() == null) {
             setText(message.text(), UTF_8);
-            return;
+        } else if (message.files().isEmpty()) {
+            setContent(alternatives(message));
+        } else {
+            setContent(withFiles(message));
         }
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(message.text(), UTF_8);
+    }
+
+    private static MimeMultipart alternatives(Outgoing message) throws MessagingException {
         MimeBodyPart html = new MimeBodyPart();
         html.setText(message.html(), UTF_8, "html");
-        setContent(new MimeMultipart("alternative", text, html));
+        return new MimeMultipart("alternative", text(message), html);
+    }
+
+    private static MimeBodyPart text(Outgoing message) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(message.text(), UTF_8);
+        return text;
+    }
+
+    private static MimeMultipart withFiles(Outgoing message) throws MessagingException {
+        MimeBodyPart body = text(message);
+        if (message.html() != null) {
+            body = new MimeBodyPart();
+            body.setContent(alternatives(message));
+        }
+        MimeMultipart all = new MimeMultipart("mixed", body);
+        for (Outgoing.File file : message.files()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), line(file.type()))));
+            part.setFileName(line(file.name()));
+            part.setDisposition(Part.ATTACHMENT);
+            all.addBodyPart(part);
+        }
+        return all;
     }
 
     /** A line break in a name or subject would start a header of its own. */
