@@ -42,7 +42,7 @@ create index campaign_member_object on campaign_member (object, object_id);
 alter table opportunity add column campaign_id bigint references campaign;
 create index opportunity_campaign on opportunity (campaign_id, id) where campaign_id is not null;
 
-alter table message add column attachments jsonb;    -- [{name, type, sha256}]; null for none
+alter table message add column extras jsonb;         -- of a mail: {cc, bcc, files: [{name, type, sha256}]}; null for none
 
 -- Who has how much open work, for groups that share by load.
 create index task_open on task (owner_id) where status = 'open';

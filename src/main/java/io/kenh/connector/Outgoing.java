@@ -16,21 +16,23 @@ import java.util.Map;
  * @param html        or null
  * @param headers     our own mail headers; nothing that came from outside
  * @param callbackUrl where receipts shall go; null for the connection's own callback address
- * @param files       of a mail
+ * @param extras      of a mail
  */
 public record Outgoing(long messageId, String key, String channel, String address, String name, String subject,
-        String text, String html, Map<String, String> headers, String callbackUrl, List<File> files) {
+        String text, String html, Map<String, String> headers, String callbackUrl, Extras extras) {
 
     public Outgoing {
         headers = headers == null ? Map.of() : Map.copyOf(headers);
-        files = List.copyOf(files);
     }
 
-    /** One without files. */
+    /** One without extras. */
     public Outgoing(long messageId, String key, String channel, String address, String name, String subject, String text, String html,
             Map<String, String> headers, String callbackUrl) {
-        this(messageId, key, channel, address, name, subject, text, html, headers, callbackUrl, List.of());
+        this(messageId, key, channel, address, name, subject, text, html, headers, callbackUrl, new Extras(List.of(), List.of(), List.of()));
     }
+
+    /** What a mail has beside its text: addresses for copies, for copies nobody else sees, and files. */
+    public record Extras(List<String> cc, List<String> bcc, List<File> files) { }
 
     /** A file with the name the recipient sees, its media type and its bytes. */
     public record File(String name, String type, byte[] bytes) { }

@@ -4,7 +4,6 @@ import io.kenh.connector.Answer;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Outgoing;
 import io.kenh.platform.Queued;
-import java.util.List;
 
 /** One try to send one message, on its way through line three. */
 public final class Attempt {
@@ -48,8 +47,8 @@ public final class Attempt {
         this.answer = answer;
     }
 
-    Outgoing outgoing(String callbackUrl, List<Outgoing.File> files) {
+    Outgoing outgoing(String callbackUrl, Outgoing.Extras extras) {
         return new Outgoing(message.id(), message.key(), message.channel(), message.address(), message.name(),
-                message.subject(), message.text(), message.html(), message.headers(), callbackUrl, files);
+                message.subject(), message.text(), message.html(), message.headers(), callbackUrl, extras);
     }
 }

@@ -27,12 +27,16 @@ public class Call {
     /** The attempt has an answer afterwards, whatever happened. */
     public Attempt call(Attempt attempt) {
         String callback = publicUrl + connections.callbackPath(attempt.connection().id());
-        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(callback, files(attempt.message()))));
+        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(callback, extras(attempt.message()))));
         return attempt;
     }
 
+    private Outgoing.Extras extras(Message message) {
+        return new Outgoing.Extras(message.extras().cc(), message.extras().bcc(), files(message));
+    }
+
     private List<Outgoing.File> files(Message message) {
-        return message.attachments().stream().map(file -> new Outgoing.File(file.name(), file.type(), blobs.find(file.sha256())
+        return message.extras().files().stream().map(file -> new Outgoing.File(file.name(), file.type(), blobs.find(file.sha256())
                 .orElseThrow(() -> new IllegalStateException("the file '%s' of message %d is gone".formatted(file.name(), message.id()))))).toList();
     }
 }

@@ -44,13 +44,13 @@ public class Delivery {
         db.sql("""
                 with made as (
                   insert into message (key, channel, connection_id, address, name, subject, text, html, headers, object,
-                                       object_id, contact_id, cause, lane, attachments, created, updated)
+                                       object_id, contact_id, cause, lane, extras, created, updated)
                   select key, channel, connection_id, address, name, subject, text, html, headers::jsonb, object,
-                         object_id, contact_id, cause, lane, attachments::jsonb, ?::timestamptz, ?::timestamptz
+                         object_id, contact_id, cause, lane, extras::jsonb, ?::timestamptz, ?::timestamptz
                   from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                               ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
                     with ordinality as t (key, channel, connection_id, address, name, subject, text, html, headers,
-                                          object, object_id, contact_id, cause, lane, attachments, n)
+                                          object, object_id, contact_id, cause, lane, extras, n)
                   order by n
                   on conflict (key) do nothing
                   returning id, key)
@@ -62,7 +62,7 @@ public class Delivery {
                         texts(messages, NewMessage::html), texts(messages, m -> Json.write(m.headers())),
                         texts(messages, NewMessage::object), longs(messages, NewMessage::objectId),
                         longs(messages, NewMessage::contactId), texts(messages, NewMessage::cause),
-                        texts(messages, NewMessage::lane), texts(messages, m -> m.attachments().isEmpty() ? null : Json.write(m.attachments())))
+                        texts(messages, NewMessage::lane), texts(messages, m -> m.extras().equals(MailExtras.NONE) ? null : Json.write(m.extras())))
                 .query((rs, i) -> made.put(rs.getString("key"), rs.getLong("id"))).list();
         queue(messages.stream().filter(m -> made.containsKey(m.key())).toList(), made);
         return made;

@@ -1,14 +1,13 @@
 package io.kenh.delivery;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A message as it stands in its table; {@code state} moves queued → sending → accepted → delivered | failed | expired | unknown. */
 public record Message(long id, String key, String channel, long connectionId, String address, String name,
                       String subject, String text, String html, Map<String, String> headers, String state,
-                      String lane, int attempts, Instant created, List<Attached> attachments) {
+                      String lane, int attempts, Instant created, MailExtras extras) {
 
     /** Whether a further attempt could only do harm. */
     boolean isSettled() {

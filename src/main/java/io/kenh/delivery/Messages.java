@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 class Messages {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() { };
-    private static final TypeReference<List<Attached>> ATTACHMENTS = new TypeReference<>() { };
 
     private final JdbcClient db;
     private final Clock clock;
@@ -67,6 +66,6 @@ class Messages {
                 rs.getString("address"), rs.getString("name"), rs.getString("subject"), rs.getString("text"),
                 rs.getString("html"), Json.read(rs.getString("headers"), HEADERS), rs.getString("state"),
                 rs.getString("lane"), rs.getInt("attempts"), rs.getObject("created", OffsetDateTime.class).toInstant(),
-                rs.getString("attachments") == null ? List.of() : Json.read(rs.getString("attachments"), ATTACHMENTS));
+                rs.getString("extras") == null ? MailExtras.NONE : Json.read(rs.getString("extras"), MailExtras.class));
     }
 }

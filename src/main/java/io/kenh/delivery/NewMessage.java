@@ -1,7 +1,6 @@
 package io.kenh.delivery;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,15 +20,15 @@ import java.util.Map;
  * @param cause        as in {@link io.kenh.event.Cause}
  * @param lane         the conversation partner: messages of one lane leave in order
  * @param at           when to send; null for at once
- * @param attachments  files of a mail
+ * @param extras       of a mail
  */
 public record NewMessage(String key, String channel, long connectionId, String address, String name, String subject,
                          String text, String html, Map<String, String> headers, String object, Long objectId,
-                         Long contactId, String cause, String lane, Instant at, List<Attached> attachments) {
+                         Long contactId, String cause, String lane, Instant at, MailExtras extras) {
 
-    /** One without files. */
+    /** One without extras. */
     public NewMessage(String key, String channel, long connectionId, String address, String name, String subject, String text, String html,
                       Map<String, String> headers, String object, Long objectId, Long contactId, String cause, String lane, Instant at) {
-        this(key, channel, connectionId, address, name, subject, text, html, headers, object, objectId, contactId, cause, lane, at, List.of());
+        this(key, channel, connectionId, address, name, subject, text, html, headers, object, objectId, contactId, cause, lane, at, MailExtras.NONE);
     }
 }

@@ -21,7 +21,7 @@ class AssignmentTest {
     private static final DataSource DATABASE = TestDatabase.migrated();
 
     private final JdbcClient db = JdbcClient.create(DATABASE);
-    private final Assignment assignment = new Assignment(db);
+    private final Assignment assignment = new Assignment(db, new OtherRules(db));
 
     @Test
     void turnsGoRoundWhateverTheSizesInWhichTheyAreTaken() {
@@ -47,6 +47,25 @@ class AssignmentTest {
         assertThat(assignment.next(group, 3)).containsExactly(members.get(2), members.get(0), members.get(2));
         db.sql("update staff set active = false where id = any(?)").param(members.toArray(Long[]::new)).update();
         assertThat(assignment.next(group, 2)).containsExactly(null, null);
+    }
+
+    @Test
+    void byLoadItGoesToWhoHasTheLeastOpenWork() {
+        long group = group(3);
+        List<Long> members = members(group);
+        db.sql("update staff_group set mode = 'load' where id = ?").param(group).update();
+        db.sql("insert into task (name, owner_id, created, updated) select 'x', ?, now(), now() from generate_series(1, 3)").param(members.get(0)).update();
+        db.sql("insert into task (name, status, owner_id, created, updated) select 'x', 'done', ?, now(), now() from generate_series(1, 9)").param(members.get(1)).update();
+        db.sql("insert into ticket (status, owner_id, created, updated) values ('pending', ?, now(), now())").param(members.get(2)).update();
+
+        assertThat(assignment.next(group, 5)).containsExactly(members.get(1), members.get(1), members.get(2), members.get(1), members.get(2));
+    }
+
+    @Test
+    void atRandomEveryMemberGetsSome() {
+        long group = group(3);
+        db.sql("update staff_group set mode = 'random' where id = ?").param(group).update();
+        assertThat(assignment.next(group, 1_000)).containsOnlyElementsOf(members(group)).contains(members(group).toArray(Long[]::new));
     }
 
     @Test

@@ -6,13 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.zaxxer.hikari.HikariDataSource;
 import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
 import io.kenh.crm.Edit;
+import io.kenh.crm.LeadConversion;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,10 @@ class SendTimesTest extends PromiseTest {
     private Automations automations;
     @Autowired
     private Records records;
+    @Autowired
+    private LeadConversion conversion;
+    @Autowired
+    private HikariDataSource pool;
     private final String tag = "later-" + System.nanoTime();
     private long automation;
 
@@ -157,9 +166,53 @@ class SendTimesTest extends PromiseTest {
         assertThat(hub.count("select count(*) from pending_step where automation_id = ?", automation)).isEqualTo(1);
     }
 
+    @Test
+    void what_is_still_to_come_for_a_lead_comes_for_the_contact_it_became() {
+        automation = active(sms("{after: 1h}", "{{name}}"));
+        String phone = customer();
+        hub.idle();
+        long contact = conversion.convert(lead(phone), false, Cause.staff(1));
+        records.update(RecordType.CONTACT, contact, Edit.set("name", "Mrs. Lan"), Cause.staff(1));
+        hub.idle();
+        assertThat(db.sql("select lane from timer t join pending_step p on p.id = t.ref where p.automation_id = ?").param(automation).query(String.class).list())
+                .containsExactly("contact:" + contact);
+
+        clock().forward(Duration.ofMinutes(61));
+
+        await().atMost(Hub.PATIENCE).untilAsserted(() -> assertThat(texts(phone)).containsExactly("Mrs. Lan"));
+        assertThat(db.sql("select object || ' ' || contact_id from message where address = ?").param(Hub.e164(phone)).query(String.class).single())
+                .isEqualTo("contact " + contact);
+    }
+
+    @Test
+    void two_hubs_and_a_kill_in_between_do_each_pending_action_once() {
+        automation = active(sms("{after: 1h}", "once"));
+        String[] phones = IntStream.range(0, 60).mapToObj(i -> customer()).toArray(String[]::new);
+        hub.idle();
+        try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()).plusMinutes(61), Path.of("target/later-hub.log"), otherHub())) {
+            await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'later'") == 1);
+            clock().forward(Duration.ofMinutes(61));
+            await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from pending_step where automation_id = ?", automation) < 60);
+            other.kill();
+            clock().forward(Duration.ofSeconds(30));
+            for (String phone : phones) {
+                await().atMost(Hub.PATIENCE).untilAsserted(() -> assertThat(texts(phone)).containsExactly("once"));
+            }
+        }
+        assertThat(hub.count("select count(*) from run where automation_id = ? and state = 'done'", automation)).isEqualTo(60);
+    }
+
+    private List<String> otherHub() {
+        return List.of("--server.port=0", "--kenh.node=later", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
+                "--spring.datasource.url=" + pool.getJdbcUrl(), "--spring.datasource.username=" + pool.getUsername(),
+                "--spring.datasource.password=" + pool.getPassword(), "--spring.datasource.hikari.minimum-idle=1",
+                "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),
+                "--kenh.public-url=" + hub.url, "--spring.main.banner-mode=off", "--kenh.retry.first=40ms", "--kenh.retry.longest=400ms");
+    }
+
     private void again(long id, String phone) {
         db.sql("insert into change_queue (slot, id, lane, since) select slot_of(lane), ?, lane, ? from change where object = 'lead' and object_id = ? limit 1")
-                .params(id, java.time.OffsetDateTime.now(clock), lead(phone)).update();
+                .params(id, OffsetDateTime.now(clock), lead(phone)).update();
     }
 
     private String customer() {

@@ -75,7 +75,7 @@ class Batch {
         Change change = step.change();
         Long contact = change.object().equals("contact") ? (Long) change.objectId() : Recipients.id(change, "contact_id");
         return new NewMessage(key, channel, by.id(), to.address(), to.name(), letter.subject(), letter.text(), letter.html(), letter.headers(),
-                change.object(), change.objectId(), contact, "automation:" + step.run().automation().id(), change.lane(), null, letter.files());
+                change.object(), change.objectId(), contact, "automation:" + step.run().automation().id(), change.lane(), null, letter.extras());
     }
 
     private static void tell(Made made, Map<String, Long> ids) {

@@ -1,7 +1,6 @@
 package io.kenh.automation.action;
 
-import io.kenh.delivery.Attached;
-import java.util.List;
+import io.kenh.delivery.MailExtras;
 import java.util.Map;
 
 /**
@@ -10,12 +9,12 @@ import java.util.Map;
  * @param subject of a mail; null for SMS
  * @param html    of a mail, or null
  * @param headers our own mail headers
- * @param files   of a mail
+ * @param extras  of a mail
  * @param refused why there is no message for this recipient; null when there is one
  */
-record Letter(String subject, String text, String html, Map<String, String> headers, List<Attached> files, String refused) {
+record Letter(String subject, String text, String html, Map<String, String> headers, MailExtras extras, String refused) {
 
     static Letter no(String reason) {
-        return new Letter(null, null, null, Map.of(), List.of(), reason);
+        return new Letter(null, null, null, Map.of(), MailExtras.NONE, reason);
     }
 }

@@ -5,6 +5,7 @@ import io.kenh.automation.Definition;
 import io.kenh.automation.Setting;
 import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
+import io.kenh.delivery.MailExtras;
 import io.kenh.delivery.MailIds;
 import io.kenh.template.Content;
 import io.kenh.template.Rendered;
@@ -12,7 +13,6 @@ import io.kenh.ticket.Tickets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** {@code send-mail}: to the customer, the owner, members of staff, groups or an address, with copies and files. */
@@ -75,31 +75,28 @@ public class SendMail implements ActionKind {
             return Letter.no("an automatic answer is not allowed: the mail came from a machine or a list, or its sender was answered within 24 hours");
         }
         Map<String, String> headers = headers(key);
-        if (first) {
-            copies(step, people, headers);
-        }
+        MailExtras extras = extras(step, people, first);
         Rendered mail = texts.render(content, people.facts(step.change()));
         if (!answer) {
-            return new Letter(mail.subject(), mail.text(), mail.html(), headers, Files.of(step.action()), null);
+            return new Letter(mail.subject(), mail.text(), mail.html(), headers, extras, null);
         }
         Tickets.Thread thread = tickets.thread(step.change().objectId());
         headers.putAll(thread.headers());
         headers.put("Auto-Submitted", "auto-replied");
-        return new Letter(thread.subject(), mail.text(), mail.html(), headers, Files.of(step.action()), null);
+        return new Letter(thread.subject(), mail.text(), mail.html(), headers, extras, null);
     }
 
     private Map<String, String> headers(String key) {
         return new LinkedHashMap<>(Map.of("Message-ID", mailIds.header(key), "Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All"));
     }
 
-    /** Once for a step, however many it is sent to; who cannot be reached is left out. */
-    private static void copies(Step step, People people, Map<String, String> headers) {
-        Map.of("cc", "Cc", "bcc", "Bcc").forEach((name, header) -> {
-            String addresses = people.reach(step, step.action().texts(name), CHANNEL).recipients().stream()
-                    .map(People.Recipient::address).collect(Collectors.joining(", "));
-            if (!addresses.isEmpty()) {
-                headers.put(header, addresses);
-            }
-        });
+    /** Copies go out once for a step, however many it is sent to; who cannot be reached is left out. */
+    private static MailExtras extras(Step step, People people, boolean first) {
+        return first ? new MailExtras(copies(step, people, "cc"), copies(step, people, "bcc"), Files.of(step.action()))
+                : new MailExtras(List.of(), List.of(), Files.of(step.action()));
+    }
+
+    private static List<String> copies(Step step, People people, String name) {
+        return people.reach(step, step.action().texts(name), CHANNEL).recipients().stream().map(People.Recipient::address).toList();
     }
 }

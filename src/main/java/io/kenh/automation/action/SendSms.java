@@ -5,6 +5,7 @@ import io.kenh.automation.Definition;
 import io.kenh.automation.Setting;
 import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
+import io.kenh.delivery.MailExtras;
 import io.kenh.template.Content;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,6 @@ public class SendSms implements ActionKind {
     private Letter letter(Content content, Map<String, Object> facts) {
         String text = texts.render(content, facts).text();
         String unfit = Texts.unfit(text);
-        return unfit != null ? Letter.no(unfit) : new Letter(null, text, null, Map.of(), List.of(), null);
+        return unfit != null ? Letter.no(unfit) : new Letter(null, text, null, Map.of(), MailExtras.NONE, null);
     }
 }

@@ -112,7 +112,7 @@ public final class KameletCaller implements Caller {
 
     private Outgoing addressed(Connection connection, Outgoing m) {
         return m.callbackUrl() != null ? m : new Outgoing(m.messageId(), m.key(), m.channel(), m.address(), m.name(),
-                m.subject(), m.text(), m.html(), m.headers(), publicUrl + connections.callbackPath(connection.id()), m.files());
+                m.subject(), m.text(), m.html(), m.headers(), publicUrl + connections.callbackPath(connection.id()), m.extras());
     }
 
     private void report(Connection connection, Answer answer) {

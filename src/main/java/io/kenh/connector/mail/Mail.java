@@ -19,6 +19,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -40,8 +41,8 @@ final class Mail extends MimeMessage {
         messageId = messageId(message, from);
         setFrom(from);
         setRecipient(Message.RecipientType.TO, address(message.address(), message.name()));
-        copies(Message.RecipientType.CC, message);
-        copies(Message.RecipientType.BCC, message);
+        copies(Message.RecipientType.CC, message.extras().cc());
+        copies(Message.RecipientType.BCC, message.extras().bcc());
         setSubject(line(message.subject()), UTF_8);
         setSentDate(Date.from(now));
         message.headers().forEach(this::header);
@@ -49,11 +50,9 @@ final class Mail extends MimeMessage {
         saveChanges();
     }
 
-    /** Our own headers {@code Cc} and {@code Bcc} name further recipients; the second leaves with no copy. */
-    private void copies(Message.RecipientType type, Outgoing message) throws MessagingException {
-        String addresses = message.headers().get(type.toString());
-        if (addresses != null) {
-            setRecipients(type, InternetAddress.parse(line(addresses), true));
+    private void copies(Message.RecipientType type, List<String> addresses) throws MessagingException {
+        for (String address : addresses) {
+            addRecipient(type, address(address, null));
         }
     }
 
@@ -113,9 +112,9 @@ final class Mail extends MimeMessage {
     }
 
     private void content(Outgoing message) throws MessagingException {
-        if (message.files().isEmpty() && message.html() == null) {
+        if (message.extras().files().isEmpty() && message.html() == null) {
             setText(message.text(), UTF_8);
-        } else if (message.files().isEmpty()) {
+        } else if (message.extras().files().isEmpty()) {
             setContent(alternatives(message));
         } else {
             setContent(withFiles(message));
@@ -141,7 +140,7 @@ final class Mail extends MimeMessage {
             body.setContent(alternatives(message));
         }
         MimeMultipart all = new MimeMultipart("mixed", body);
-        for (Outgoing.File file : message.files()) {
+        for (Outgoing.File file : message.extras().files()) {
             MimeBodyPart part = new MimeBodyPart();
             part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), line(file.type()))));
             part.setFileName(line(file.name()));

@@ -13,8 +13,10 @@ import io.kenh.connector.contract.Workbench;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,24 @@ class SmtpTest {
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(server.getReceivedMessages()[0].getHeader("Bcc")).isNull();
         assertThat(server.getReceivedMessages()[0].getAllRecipients()).hasSize(1);
+    }
+
+    @Test
+    void copiesAndFilesGoAlongAndNobodySeesWhoGotABlindCopy() throws Exception {
+        Outgoing mail = new Outgoing(7, "k", "mail", "anh@example.com", null, "Offer", "Xin chào", "<p>Xin chào</p>", Map.of(), null,
+                new Outgoing.Extras(List.of("cc@example.com"), List.of("bcc@example.com"),
+                        List.of(new Outgoing.File("giá\r\nX-Evil: 1.txt", "text/plain", "offer".getBytes(StandardCharsets.UTF_8)))));
+
+        assertThat(send(server.getSmtp().getPort(), mail).isAccepted()).isTrue();
+
+        MimeMessage[] arrived = server.getReceivedMessages();
+        assertThat(arrived).hasSize(3);
+        assertThat(arrived[0].getHeader("Cc")).containsExactly("cc@example.com");
+        assertThat(arrived[0].getHeader("Bcc")).isNull();
+        Multipart parts = (Multipart) arrived[0].getContent();
+        assertThat(((Multipart) parts.getBodyPart(0).getContent()).getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(1).getContent().toString()).isEqualTo("offer");
+        assertThat(parts.getBodyPart(1).getHeader("X-Evil")).isNull();
     }
 
     @Test
