@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.zaxxer.hikari.HikariDataSource;
 import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
 import io.kenh.crm.Edit;
@@ -37,8 +36,6 @@ class SendTimesTest extends PromiseTest {
     private Records records;
     @Autowired
     private LeadConversion conversion;
-    @Autowired
-    private HikariDataSource pool;
     private final String tag = "later-" + System.nanoTime();
     private long automation;
 
@@ -204,8 +201,8 @@ class SendTimesTest extends PromiseTest {
 
     private List<String> otherHub() {
         return List.of("--server.port=0", "--kenh.node=later", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
-                "--spring.datasource.url=" + pool.getJdbcUrl(), "--spring.datasource.username=" + pool.getUsername(),
-                "--spring.datasource.password=" + pool.getPassword(), "--spring.datasource.hikari.minimum-idle=1",
+                "--spring.datasource.url=" + pool().getJdbcUrl(), "--spring.datasource.username=" + pool().getUsername(),
+                "--spring.datasource.password=" + pool().getPassword(), "--spring.datasource.hikari.minimum-idle=1",
                 "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),
                 "--kenh.public-url=" + hub.url, "--spring.main.banner-mode=off", "--kenh.retry.first=40ms", "--kenh.retry.longest=400ms");
     }
