@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangeTest {
 
     private static final Moment NOW = new Moment(Instant.parse("2027-02-28T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-    private static final Fields FIELDS = Fields.of(List.of(Field.of("status", FieldType.CHOICE), Field.of("tags", FieldType.TAGS)));
+    private static final Fields FIELDS = Fields.of(List.of(Field.of("status", FieldType.CHOICE), Field.of("tags", FieldType.TAGS),
+            Field.of("score", FieldType.NUMBER)));
 
     record Change(Object before, Object after) implements Facts {
 
@@ -51,6 +52,19 @@ class ChangeTest {
         assertThat(holds(new Clause("tags", "changed_to", "Tư vấn"), added)).isTrue();
         assertThat(holds(new Clause("tags", "changed_to", "VIP"), added)).isFalse();
         assertThat(holds(new Clause("tags", "changed_from", "VIP"), new Change(List.of("VIP"), List.of()))).isTrue();
+    }
+
+    @Test
+    void anyNewTagCountsAsAdded() {
+        assertThat(holds(new Clause("tags", "added", null), new Change(List.of("VIP"), List.of("VIP", "Tư vấn")))).isTrue();
+        assertThat(holds(new Clause("tags", "added", null), new Change(null, List.of("VIP")))).isTrue();
+        assertThat(holds(new Clause("tags", "added", null), new Change(List.of("VIP", "Tư vấn"), List.of("VIP")))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"49, 50, true", "49, 70, true", ", 50, true", "50, 60, false", "70, 50, false", "10, 49, false", "70, , false"})
+    void aThresholdIsReachedFromBelowOnly(Integer before, Integer after, boolean reached) {
+        assertThat(holds(new Clause("score", "reached", 50), new Change(before, after))).isEqualTo(reached);
     }
 
     @Test

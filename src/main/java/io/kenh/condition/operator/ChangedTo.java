@@ -6,19 +6,24 @@ import io.kenh.condition.FieldType;
 import io.kenh.condition.Moment;
 import java.util.Set;
 
-/** {@code changed_to}: the field has the value now and had not before; for tags: the tag was added. */
+/**
+ * {@code changed_to}: the field has the value now and had not before; for tags: the tag was added. {@code reached}: the number is
+ * at least that now and was below it, or missing, before.
+ */
 final class ChangedTo extends ChangeOperator {
 
+    private final String name;
     private final Operator operator;
 
-    /** @param operator what it means to have the value: {@code is}, or {@code has} for tags */
-    ChangedTo(Operator operator) {
+    /** @param operator what it means to have the value: {@code is}, {@code has} for tags, {@code at_least} for a threshold */
+    ChangedTo(String name, Operator operator) {
+        this.name = name;
         this.operator = operator;
     }
 
     @Override
     public String name() {
-        return "changed_to";
+        return name;
     }
 
     @Override

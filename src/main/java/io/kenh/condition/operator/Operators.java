@@ -19,7 +19,8 @@ public final class Operators {
             new AgeAtLeast(), new AgeAtMost(), new AgeBetween(),
             new Has(), new Not("has_not", new Has()), new HasAny(), new HasAll(), new Not("has_none", new HasAny()),
             new Empty(), new Not("not_empty", new Empty()),
-            new Changed(), new ChangedTo(new Is()), new ChangedFrom(new Is()), new ChangedTo(new Has()), new ChangedFrom(new Has()));
+            new Changed(), new ChangedTo("changed_to", new Is()), new ChangedFrom(new Is()), new ChangedTo("changed_to", new Has()), new ChangedFrom(new Has()),
+            new Added(), new ChangedTo("reached", new AtLeast()));
 
     private Operators() {
     }
