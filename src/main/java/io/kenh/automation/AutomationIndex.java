@@ -3,9 +3,11 @@ package io.kenh.automation;
 import io.kenh.condition.Conditions;
 import io.kenh.condition.Facts;
 import io.kenh.condition.Field;
+import io.kenh.event.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +30,16 @@ final class AutomationIndex {
     }
 
     private final Map<Place, Shelf> shelves = new HashMap<>();
+    private final Set<String> watched = new HashSet<>();
 
     AutomationIndex(List<Ready> automations) {
         for (Ready ready : automations) {
-            for (String kind : List.of("created", "updated", "imported")) {
-                if (ready.trigger().on(kind)) {
-                    place(ready, shelves.computeIfAbsent(new Place(ready.automation().definition().object(), kind), p -> new Shelf()));
-                }
+            Definition definition = ready.automation().definition();
+            for (String kind : ready.trigger().on()) {
+                place(ready, shelves.computeIfAbsent(new Place(definition.object(), kind), p -> new Shelf()));
+            }
+            if (ready.trigger().quiet(definition.trigger()) != null) {
+                watched.add(definition.object());
             }
         }
     }
@@ -50,9 +55,14 @@ final class AutomationIndex {
         ready.anchorKeys().forEach(key -> values.computeIfAbsent(key, k -> new ArrayList<>()).add(ready));
     }
 
+    /** The kinds of record for which it matters when somebody touched them last. */
+    Set<String> watched() {
+        return watched;
+    }
+
     /** Candidates for a change, by id: none is left out that could match. */
-    List<Ready> candidates(String object, String kind, Facts facts) {
-        Shelf shelf = shelves.get(new Place(object, kind));
+    List<Ready> candidates(Change change, Facts facts) {
+        Shelf shelf = shelves.get(new Place(change.object(), change.kind()));
         if (shelf == null) {
             return List.of();
         }
@@ -62,6 +72,6 @@ final class AutomationIndex {
                 found.addAll(values.getOrDefault(key, List.of()));
             }
         });
-        return found.stream().sorted(Comparator.comparing(r -> r.automation().id())).toList();
+        return found.stream().filter(r -> r.trigger().fits(r.automation().definition().trigger(), change)).sorted(Comparator.comparing(r -> r.automation().id())).toList();
     }
 }

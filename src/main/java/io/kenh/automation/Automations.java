@@ -72,7 +72,7 @@ public class Automations {
         }
         try {
             RecordType type = RecordType.of(definition.object());
-            faults.addAll(Triggers.faults(definition.trigger()));
+            faults.addAll(ClockFaults.of(definition, type, fields.sql(type)));
             faults.addAll(faults("filter", definition.filter(), type));
             faults.addAll(faults("conditions", definition.conditions(), type));
             faults.addAll(edition.faults(definition));

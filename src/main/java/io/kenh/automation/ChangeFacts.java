@@ -4,11 +4,16 @@ import io.kenh.condition.Facts;
 import io.kenh.event.Change;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/** A change as conditions see it. In a new record every field that has a value counts as changed. */
+/**
+ * A change as conditions see it. In a new record every field that has a value counts as changed, in what changed no field none
+ * does.
+ */
 record ChangeFacts(Change change) implements Facts {
 
     private static final String CUSTOM = "custom.";
+    private static final Set<String> NEW = Set.of(Change.CREATED, Change.IMPORTED);
 
     @Override
     public Object get(String field) {
@@ -17,7 +22,7 @@ record ChangeFacts(Change change) implements Facts {
 
     @Override
     public boolean changed(String field) {
-        if (!change.kind().equals(Change.UPDATED)) {
+        if (NEW.contains(change.kind())) {
             return get(field) != null;
         }
         return change.before().containsKey(column(field)) && !Objects.equals(before(field), get(field));
@@ -25,8 +30,7 @@ record ChangeFacts(Change change) implements Facts {
 
     @Override
     public Object before(String field) {
-        return change.before().containsKey(column(field)) ? read(change.before(), field)
-                : change.kind().equals(Change.UPDATED) ? get(field) : null;
+        return change.before().containsKey(column(field)) ? read(change.before(), field) : NEW.contains(change.kind()) ? null : get(field);
     }
 
     private static String column(String field) {

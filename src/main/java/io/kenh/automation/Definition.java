@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kenh.condition.Condition;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What an automation says, as it stands in its file.
@@ -20,6 +22,11 @@ public record Definition(String name, String description, String object, Trigger
 
     public Definition {
         actions = actions == null ? List.of() : List.copyOf(actions);
+    }
+
+    /** Filter and conditions, those that are there; joined by AND. */
+    public List<Condition> whole() {
+        return Stream.of(filter, conditions).filter(Objects::nonNull).toList();
     }
 
     /**

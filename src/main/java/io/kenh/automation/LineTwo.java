@@ -43,8 +43,13 @@ public class LineTwo {
     private void work(List<Queued> wave) {
         List<Change> batch = changes.load(wave.stream().map(Queued::id).toList());
         Set<Long> known = batch.stream().map(Change::id).collect(Collectors.toSet());
-        send("direct:line-two", batch);
+        meet(batch);
         send("direct:line-two-later", wave.stream().map(Queued::id).filter(id -> !known.contains(id)).toList());
+    }
+
+    /** Takes changes that are in the log through the steps, also such as were never queued; within the caller's transaction. */
+    public void meet(List<Change> batch) {
+        send("direct:line-two", batch);
     }
 
     private void send(String route, List<?> batch) {

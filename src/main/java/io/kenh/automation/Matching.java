@@ -17,12 +17,16 @@ public class Matching {
     private static final int BUDGET = 8;
 
     private final Automations automations;
+    private final Waking waking;
+    private final Chain chain;
     private final RunLog log;
     private final Resuming resuming;
     private final Clock clock;
 
-    Matching(Automations automations, RunLog log, Resuming resuming, Clock clock) {
+    Matching(Automations automations, Waking waking, Chain chain, RunLog log, Resuming resuming, Clock clock) {
         this.automations = automations;
+        this.waking = waking;
+        this.chain = chain;
         this.log = log;
         this.resuming = resuming;
         this.clock = clock;
@@ -33,14 +37,7 @@ public class Matching {
         AutomationIndex index = automations.index();
         Moment now = Moment.of(clock);
         List<Run> runs = new ArrayList<>();
-        for (Change change : changes) {
-            ChangeFacts facts = new ChangeFacts(change);
-            for (Ready candidate : index.candidates(change.object(), change.kind(), facts)) {
-                if (candidate.matches(facts, now)) {
-                    runs.add(new Run(candidate.automation(), change, now.now(), now.zone()));
-                }
-            }
-        }
+        waking.each(changes, index, now, (automation, change) -> runs.add(new Run(automation, change, now.now(), now.zone())));
         return runs.isEmpty() ? runs : unknown(runs);
     }
 
@@ -67,7 +64,8 @@ public class Matching {
         if (step.change().depth() < BUDGET) {
             return true;
         }
-        step.failed("%d automations led to this change, one from another; that looks like a loop and ends here".formatted(BUDGET));
+        step.failed("%d automations led to this change, one from another (%s); that looks like a loop and ends here. Pause one of them, or let its conditions leave out what the others do"
+                .formatted(BUDGET, String.join(" → ", chain.names(step.change()))));
         return false;
     }
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An active automation, compiled. Filter and conditions are joined by AND. */
+/** An active automation, compiled. What its trigger means, filter and conditions are joined by AND. */
 final class Ready {
 
     private final Automation automation;
-    private final Trigger trigger;
+    private final TriggerKind trigger;
     private final Matcher matcher;
     private final Field anchor;
     private final Set<Object> anchorKeys;
@@ -35,12 +35,8 @@ final class Ready {
 
     static Condition whole(Definition definition) {
         List<Condition> parts = new ArrayList<>();
-        if (definition.filter() != null) {
-            parts.add(definition.filter());
-        }
-        if (definition.conditions() != null) {
-            parts.add(definition.conditions());
-        }
+        Triggers.of(definition.trigger()).means(definition.trigger()).ifPresent(parts::add);
+        parts.addAll(definition.whole());
         return parts.isEmpty() ? null : parts.size() == 1 ? parts.get(0) : new All(parts);
     }
 
@@ -48,7 +44,7 @@ final class Ready {
         return automation;
     }
 
-    Trigger trigger() {
+    TriggerKind trigger() {
         return trigger;
     }
 

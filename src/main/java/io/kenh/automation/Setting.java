@@ -20,6 +20,8 @@ public record Setting(String name, Type type, boolean required, List<String> cho
         TEXT, LONG_TEXT, HTML, NUMBER, FLAG, CHOICE,
         /** A length of time such as {@code 30m}, {@code 2h}, {@code 3d}, {@code 1w}. */
         SPAN,
+        /** A clock time such as {@code 08:00}. */
+        CLOCK,
         /** Key of a message template; its texts stand in for those the action leaves out. */
         TEMPLATE,
         /** Name of a connection that can send by the channel in {@code choices}. */

@@ -17,6 +17,7 @@ final class SettingValue {
             case FLAG -> value instanceof Boolean;
             case CHOICE -> setting.choices().contains(value.toString());
             case SPAN -> Span.reads(value.toString());
+            case CLOCK -> value.toString().matches("([01]\\d|2[0-3]):[0-5]\\d");
             case FIELDS -> value instanceof Map<?, ?>;
             case FILES -> value instanceof List<?> files && files.stream().allMatch(file -> file instanceof Map<?, ?>);
             case TEXTS, ADDRESSES, RECIPIENTS -> texts(value);
@@ -39,6 +40,7 @@ final class SettingValue {
             case FLAG -> "true or false";
             case CHOICE -> "one of " + setting.choices();
             case SPAN -> Span.WANTED;
+            case CLOCK -> "a clock time such as \"08:00\"";
             case TEMPLATE -> "the key of a template for " + setting.choices().get(0);
             case CONNECTION -> "the name of a connection that sends " + setting.choices().get(0);
             case RECIPIENTS -> "customer, owner, staff:<name>, group:<name>, an address, or a list of these";

@@ -1,33 +1,74 @@
 package io.kenh.automation;
 
+import io.kenh.automation.trigger.Inactivity;
+import io.kenh.automation.trigger.Milestone;
+import io.kenh.automation.trigger.OnChange;
+import io.kenh.automation.trigger.OnClock;
+import io.kenh.automation.trigger.Reached;
+import io.kenh.automation.trigger.Told;
+import io.kenh.crm.RecordType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The list of triggers. */
 public final class Triggers {
 
+    private static final List<TriggerKind> ALL = Stream.of(OnChange.ALL, Reached.ALL, Told.ALL, List.of(OnClock.values()),
+            List.of(new Milestone(), new Inactivity())).<TriggerKind>flatMap(List::stream).toList();
+
     private Triggers() {
     }
 
-    /** Refuses an unknown trigger with the list of known ones. */
-    static Trigger of(TriggerSpec spec) {
+    /** All of them, in the order of a menu. */
+    public static List<TriggerKind> all() {
+        return ALL;
+    }
+
+    /** Those that can be about a kind of record, in the order of a menu. */
+    public static List<TriggerKind> of(RecordType type) {
+        return ALL.stream().filter(kind -> kind.objects().contains(type)).toList();
+    }
+
+    /** @throws IllegalArgumentException for an unknown one, with the list of known ones */
+    public static TriggerKind of(TriggerSpec spec) {
         if (spec == null) {
             throw new IllegalArgumentException("trigger: found nothing, wanted one of " + keys());
         }
-        return Trigger.of(spec.on());
+        return ALL.stream().filter(kind -> kind.key().equals(spec.on())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("trigger: found '%s', wanted one of %s".formatted(spec.on(), keys())));
     }
 
-    /** Every fault of a trigger; empty when there is none. */
+    /** Every fault of a trigger by itself; empty when there is none. */
     public static List<String> faults(TriggerSpec spec) {
         try {
-            of(spec);
-            return List.of();
+            TriggerKind kind = of(spec);
+            return Stream.of(unknown(kind, spec), kind.settings().stream().map(setting -> setting.fault(spec.with())).filter(Objects::nonNull),
+                    kind.faults(spec).stream()).flatMap(faults -> faults).map(fault -> "trigger " + fault).toList();
         } catch (IllegalArgumentException e) {
             return List.of(e.getMessage());
         }
     }
 
-    /** The keys of all triggers. */
+    /** As {@link #faults(TriggerSpec)}, and whether it can be about that kind of record. */
+    public static List<String> faults(TriggerSpec spec, RecordType type) {
+        List<String> faults = new ArrayList<>(faults(spec));
+        if (faults.isEmpty() && !of(spec).objects().contains(type)) {
+            faults.add("trigger: found %s for a %s, wanted one of %s".formatted(spec.on(), type.key(), of(type).stream().map(TriggerKind::key).toList()));
+        }
+        return faults;
+    }
+
+    private static Stream<String> unknown(TriggerKind kind, TriggerSpec spec) {
+        List<String> known = kind.settings().stream().map(Setting::name).toList();
+        return spec.with().keySet().stream().filter(name -> !known.contains(name))
+                .map(name -> "%s: found a setting %s does not know, wanted %s".formatted(name, spec.on(), known.isEmpty() ? "none" : "one of " + known));
+    }
+
+    /** The keys of all triggers, in the order of a menu. */
     public static List<String> keys() {
-        return java.util.Arrays.stream(Trigger.values()).map(Trigger::key).toList();
+        return ALL.stream().map(TriggerKind::key).collect(Collectors.toList());
     }
 }

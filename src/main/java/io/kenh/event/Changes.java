@@ -31,10 +31,10 @@ public class Changes {
         }
         db.sql("""
                 with made as (
-                  insert into change (object, object_id, kind, lane, record, before, cause, depth, at)
-                  select object, object_id, kind, lane, record::jsonb, before::jsonb, cause, depth, at::timestamptz
-                  from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
-                       with ordinality as t (object, object_id, kind, lane, record, before, cause, depth, at, n)
+                  insert into change (object, object_id, kind, lane, record, before, cause, depth, at, detail)
+                  select object, object_id, kind, lane, record::jsonb, before::jsonb, cause, depth, at::timestamptz, detail::jsonb
+                  from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
+                       with ordinality as t (object, object_id, kind, lane, record, before, cause, depth, at, detail, n)
                   order by n
                   returning id, lane, at)
                 insert into change_queue (slot, id, lane, since)
@@ -43,7 +43,8 @@ public class Changes {
                         texts(changes, Change::kind), texts(changes, Change::lane),
                         texts(changes, c -> Json.write(c.record())), texts(changes, c -> Json.write(c.before())),
                         texts(changes, Change::cause), changes.stream().map(Change::depth).toArray(Integer[]::new),
-                        texts(changes, c -> c.at().toString()))
+                        texts(changes, c -> c.at().toString()),
+                        texts(changes, c -> c.detail().isEmpty() ? null : Json.write(c.detail())))
                 .query(Integer.class).list().stream().distinct()
                 .forEach(slot -> doorbell.ringAfterCommit(Line.CHANGE, slot));
     }
@@ -72,6 +73,7 @@ public class Changes {
     private static Change row(ResultSet rs, int i) throws SQLException {
         return new Change(rs.getLong("id"), rs.getString("object"), rs.getLong("object_id"), rs.getString("kind"),
                 rs.getString("lane"), Json.map(rs.getString("record")), Json.map(rs.getString("before")),
-                rs.getString("cause"), rs.getInt("depth"), rs.getObject("at", OffsetDateTime.class).toInstant());
+                rs.getString("cause"), rs.getInt("depth"), rs.getObject("at", OffsetDateTime.class).toInstant(),
+                Json.map(rs.getString("detail")));
     }
 }
