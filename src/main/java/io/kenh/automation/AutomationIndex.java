@@ -72,6 +72,6 @@ final class AutomationIndex {
                 found.addAll(values.getOrDefault(key, List.of()));
             }
         });
-        return found.stream().filter(r -> r.trigger().fits(r.automation().definition().trigger(), change)).sorted(Comparator.comparing(r -> r.automation().id())).toList();
+        return found.stream().filter(r -> r.wokenBy(change)).sorted(Comparator.comparing(r -> r.automation().id())).toList();
     }
 }

@@ -68,7 +68,7 @@ public class Explanations {
         Set<Long> ran = ran(automation, last);
         Optional<Change> change = changeId == null ? chosen(present, last, ran) : Optional.of(of(object, id, changeId));
         List<Choice> others = last.stream().map(c -> new Choice(c.id(), c.kind(), c.at(), c.cause(), ran.contains(c.id()), c.before())).toList();
-        return change.map(c -> atChange(present, c, others)).orElseGet(() -> now(present, object, id, record, others));
+        return change.map(c -> c.record().isEmpty() ? c.with(record) : c).map(c -> atChange(present, c, others)).orElseGet(() -> now(present, object, id, record, others));
     }
 
     /** Each clause of a definition, which need not be saved, on a record as it is now; clauses about changes do not hold then. */
@@ -84,7 +84,7 @@ public class Explanations {
 
     private Optional<Change> chosen(Automation automation, List<Change> last, Set<Long> ran) {
         return last.stream().filter(c -> ran.contains(c.id())).findFirst()
-                .or(() -> last.stream().filter(c -> wakes(automation.definition(), c.kind())).findFirst()).or(() -> last.stream().findFirst());
+                .or(() -> last.stream().filter(c -> wakes(automation.definition(), c)).findFirst()).or(() -> last.stream().findFirst());
     }
 
     private Explanation atChange(Automation present, Change change, List<Choice> others) {
@@ -92,7 +92,7 @@ public class Explanations {
         Optional<Versions.Version> version = run.isPresent() ? versions.find(present.id(), run.get().version()) : versions.at(present.id(), change.at());
         Definition definition = version.map(Versions.Version::definition).orElse(present.definition());
         String state = versions.stateAt(present.id(), change.at()).orElse("draft");
-        boolean wakes = wakes(definition, change.kind());
+        boolean wakes = wakes(definition, change);
         Look look = look(definition, change.object(), new ChangeFacts(change), new Moment(change.at(), clock.getZone()));
         return explanation(present, change.object(), change.objectId(), verdict(definition, change, run.isPresent(), state, wakes, look.matches()), change,
                 version.map(Versions.Version::version).orElse(present.version()), state, definition, wakes, look,
@@ -152,9 +152,9 @@ public class Explanations {
         }).toList();
     }
 
-    private boolean wakes(Definition definition, String kind) {
+    private boolean wakes(Definition definition, Change change) {
         try {
-            return Triggers.of(definition.trigger()).on(kind);
+            return Triggers.wakes(definition.trigger(), change, fields.of(RecordType.of(change.object())), clock.getZone());
         } catch (IllegalArgumentException unknown) {
             return false;
         }

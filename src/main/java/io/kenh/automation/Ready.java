@@ -8,6 +8,7 @@ import io.kenh.condition.Field;
 import io.kenh.condition.Fields;
 import io.kenh.condition.Matcher;
 import io.kenh.condition.Moment;
+import io.kenh.event.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class Ready {
 
     Set<Object> anchorKeys() {
         return anchorKeys;
+    }
+
+    /** Whether the kind of change and what it tells are what the trigger waits for. */
+    boolean wokenBy(Change change) {
+        return trigger.on().contains(change.kind()) && trigger.fits(automation.definition().trigger(), change);
     }
 
     boolean matches(Facts facts, Moment moment) {

@@ -75,7 +75,7 @@ class ReplayWork {
         Map<String, Integer> counts = new HashMap<>();
         List<Object[]> differences = new ArrayList<>();
         for (Change change : page) {
-            boolean acts = ready.trigger().on(change.kind()) && ready.matches(new ChangeFacts(change), new Moment(change.at(), clock.getZone()));
+            boolean acts = ready.wokenBy(change) && ready.matches(new ChangeFacts(change), new Moment(change.at(), clock.getZone()));
             List<Map<String, Object>> would = acts ? stage.play(rehearsal, change) : List.of();
             List<Map<String, Object>> did = ran.getOrDefault(change.id(), List.of());
             if (!would.isEmpty() || !did.isEmpty()) {

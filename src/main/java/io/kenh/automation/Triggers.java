@@ -6,7 +6,12 @@ import io.kenh.automation.trigger.OnChange;
 import io.kenh.automation.trigger.OnClock;
 import io.kenh.automation.trigger.Reached;
 import io.kenh.automation.trigger.Told;
+import io.kenh.condition.Conditions;
+import io.kenh.condition.Fields;
+import io.kenh.condition.Moment;
 import io.kenh.crm.RecordType;
+import io.kenh.event.Change;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +70,16 @@ public final class Triggers {
         List<String> known = kind.settings().stream().map(Setting::name).toList();
         return spec.with().keySet().stream().filter(name -> !known.contains(name))
                 .map(name -> "%s: found a setting %s does not know, wanted %s".formatted(name, spec.on(), known.isEmpty() ? "none" : "one of " + known));
+    }
+
+    /** Whether a change is what a trigger waits for, filter and conditions aside; of what the clock chose, whether it is one of the clock. */
+    static boolean wakes(TriggerSpec spec, Change change, Fields fields, ZoneId zone) {
+        TriggerKind kind = of(spec);
+        if (change.kind().equals(Change.DUE)) {
+            return kind.timetable(spec).isPresent();
+        }
+        return kind.on().contains(change.kind()) && kind.fits(spec, change) && kind.means(spec)
+                .map(means -> Conditions.compile(means, fields).matches(new ChangeFacts(change), new Moment(change.at(), zone))).orElse(true);
     }
 
     /** The keys of all triggers, in the order of a menu. */

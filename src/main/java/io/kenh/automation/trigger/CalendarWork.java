@@ -1,5 +1,6 @@
 package io.kenh.automation.trigger;
 
+import io.kenh.platform.Due;
 import io.kenh.platform.Outage;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Steps of {@code routes/calendar.camel.yaml}. */
 @Component("calendar")
-public class CalendarWork {
+public class CalendarWork implements Due {
 
     private static final Logger log = LoggerFactory.getLogger(CalendarWork.class);
 
@@ -31,13 +32,14 @@ public class CalendarWork {
         calmly(firings::work);
     }
 
-    /** Both, one after the other, in the calling thread; harmless when nothing is due. */
+    /** Both, one after the other. */
+    @Override
     public void due() {
         planner.plan();
         firings.work();
     }
 
-    /** The earliest moment at which there will be something to do, also one that has passed; empty when nothing waits. */
+    @Override
     public Optional<Instant> next() {
         planner.keep();
         return firings.next();
