@@ -97,17 +97,36 @@ public final class Bench {
                 sent / took, sent, door.perSecond(), sent / took / raw.singleCommits(), (hub.cpuSeconds() - cpu) * 1e6 / sent);
     }
 
+    /** The mailbox is filled first and read then: the practice world's SMTP is slower than the hub. */
     private void mails(int mails) throws Exception {
         long before = count("select count(*) from ticket");
-        long from = System.nanoTime();
+        statement("update connection set active = false where name = 'support-mail'");
+        TimeUnit.SECONDS.sleep(4);
         MailLoad.send(HubProcess.SMTP, mails, number);
-        double sent = (System.nanoTime() - from) / 1e9;
-        while (count("select count(*) from ticket") < before + mails) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        statement("update connection set active = true where name = 'support-mail'");
+        long first = ticketsOver(before, 1);
+        long from = System.nanoTime();
+        ticketsOver(before, mails);
+        double tickets = (System.nanoTime() - from) / 1e9;
         drain();
-        say(" mail: %,.0f mails/s from SMTP to ticket, contact, acknowledgement and SMS (%,d mails; the sender took %.1f s of it)%n",
-                mails / ((System.nanoTime() - from) / 1e9), mails, sent);
+        say(" mail: %,.0f tickets/s from a full mailbox, %,.0f mails/s until acknowledgement and SMS had left (%,d mails of %,d bytes)%n",
+                (mails - first) / tickets, (mails - first) / ((System.nanoTime() - from) / 1e9), mails, MailLoad.BYTES);
+    }
+
+    /** Waits for so many more; answers how many there are then. */
+    private long ticketsOver(long before, long wanted) throws Exception {
+        long now = count("select count(*) from ticket") - before;
+        while (now < wanted) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            now = count("select count(*) from ticket") - before;
+        }
+        return now;
+    }
+
+    private void statement(String sql) throws Exception {
+        try (Connection db = hub.database(); Statement statement = db.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Waits until no line has anything left to do. */

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class MailLoad {
 
     /** Size of a mail in bytes, about; what goes beyond the text is an attachment. */
-    private static final int BYTES = Integer.getInteger("bench.mail-bytes", 30_000);
+    static final int BYTES = Integer.getInteger("bench.mail-bytes", 30_000);
 
     private MailLoad() {
     }

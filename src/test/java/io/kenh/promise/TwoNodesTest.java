@@ -33,7 +33,7 @@ class TwoNodesTest extends PromiseTest {
     void twoHubsShareTheWorkInOrderAndOneAloneFinishesItWhenTheOtherIsKilled() {
         long automation = Rules.smsTo(automations, "two-nodes", "number {{custom.n}}");
         try (Witness witness = hub.witness();
-             OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options(0))) {
+             OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options("other", 0))) {
             await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'other'") == 1);
             long otherNode = db.sql("select id from node where name = 'other'").query(Long.class).single();
 
@@ -64,7 +64,7 @@ class TwoNodesTest extends PromiseTest {
     void whatOneHubHasJustBeenToldTheOtherKnows() {
         String elsewhere = "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
         try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"),
-                options(URI.create(elsewhere).getPort()))) {
+                options("told", URI.create(elsewhere).getPort()))) {
             await().atMost(Hub.PATIENCE).ignoreExceptions().until(() -> api(elsewhere, "/automations", null).statusCode() == 200);
             Map<String, String> byPhone = new LinkedHashMap<>();
             for (int round = 0; round < 12; round++) {
@@ -114,8 +114,8 @@ class TwoNodesTest extends PromiseTest {
                 "Authorization", "Bearer " + TOKEN, "Content-Type", "application/json");
     }
 
-    private List<String> options(int port) {
-        return List.of("--server.port=" + port, "--kenh.admin-token=" + TOKEN, "--kenh.node=other", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
+    private List<String> options(String node, int port) {
+        return List.of("--server.port=" + port, "--kenh.admin-token=" + TOKEN, "--kenh.node=" + node, "--kenh.world.enabled=false", "--kenh.data=target/test-data",
                 "--spring.datasource.url=" + pool().getJdbcUrl(), "--spring.datasource.username=" + pool().getUsername(),
                 "--spring.datasource.password=" + pool().getPassword(), "--spring.datasource.hikari.minimum-idle=1",
                 "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),

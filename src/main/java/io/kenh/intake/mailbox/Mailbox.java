@@ -18,15 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
-import org.eclipse.angus.mail.imap.Utility;
-import org.eclipse.angus.mail.imap.protocol.BODY;
-import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
-import org.eclipse.angus.mail.imap.protocol.UID;
 
 /** One IMAP folder over a connection that is kept between looks. Mails are read without being marked as seen. */
 final class Mailbox {
@@ -132,28 +125,7 @@ final class Mailbox {
     }
 
     private Map<Long, byte[]> bodies(List<Waiting> mails, String what) throws MessagingException {
-        Message[] wanted = mails.stream().map(Waiting::message).toArray(Message[]::new);
-        return wanted.length == 0 ? Map.of()
-                : bodies((FetchResponse[]) folder.doCommand(imap -> answers(imap.fetch(Utility.toMessageSet(wanted, null), what), imap)));
-    }
-
-    private static FetchResponse[] answers(Response[] answers, IMAPProtocol imap) throws ProtocolException {
-        imap.notifyResponseHandlers(answers);
-        imap.handleResult(answers[answers.length - 1]);
-        return Arrays.stream(answers).filter(FetchResponse.class::isInstance).toArray(FetchResponse[]::new);
-    }
-
-    /** By UID: what number a mail has at this moment does not matter then. */
-    private static Map<Long, byte[]> bodies(FetchResponse[] answers) {
-        Map<Long, byte[]> bodies = new HashMap<>();
-        for (FetchResponse answer : answers) {
-            UID uid = answer.getItem(UID.class);
-            BODY body = answer.getItem(BODY.class);
-            if (uid != null && body != null && body.getByteArray() != null) {
-                bodies.put(uid.uid, body.getByteArray().getNewBytes());
-            }
-        }
-        return bodies;
+        return BodyFetch.of(folder, mails.stream().map(Waiting::message).toArray(Message[]::new), what);
     }
 
     private static byte[] alone(Message message) throws MessagingException, IOException {
