@@ -59,8 +59,8 @@ final class ScenarioCommand {
     private static ConfigurableApplicationContext start(Terminal terminal) {
         SpringApplication hub = new SpringApplication(terminal.hub());
         hub.setBannerMode(Banner.Mode.OFF);
-        Path data = Path.of(System.getenv().getOrDefault("KENH_DATA", "data")).resolve("scenarios");
-        return hub.run("--kenh.data=" + terminal.folder().resolve(data), "--spring.datasource.url=embedded", "--spring.artemis.mode=embedded",
+        Path data = terminal.folder().resolve(System.getProperty("kenh.data", System.getenv().getOrDefault("KENH_DATA", "data"))).resolve("scenarios");
+        return hub.run("--kenh.data=" + data, "--spring.datasource.url=embedded", "--spring.artemis.mode=embedded",
                 "--server.port=0", "--server.address=127.0.0.1", "--kenh.world.enabled=false", "--logging.level.root=ERROR",
                 "--kenh.routes=" + terminal.folder().resolve("routes"), "--kenh.connectors=" + terminal.connectors(),
                 "--kenh.config=" + data.resolve("none"));

@@ -6,6 +6,10 @@ import io.kenh.crm.CustomFields;
 import io.kenh.crm.CustomType;
 import io.kenh.crm.RecordType;
 import io.kenh.event.Change;
+import io.kenh.platform.Json;
+import io.kenh.template.Content;
+import io.kenh.template.MessageTemplates;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +23,13 @@ class Scenery {
     private final JdbcClient db;
     private final Connectors connectors;
     private final CustomFields fields;
+    private final MessageTemplates templates;
 
-    Scenery(JdbcClient db, Connectors connectors, CustomFields fields) {
+    Scenery(JdbcClient db, Connectors connectors, CustomFields fields, MessageTemplates templates) {
         this.db = db;
         this.connectors = connectors;
         this.fields = fields;
+        this.templates = templates;
     }
 
     /** Ways to send for those the stage does not have; nothing is ever called through them. */
@@ -44,9 +50,18 @@ class Scenery {
             group(line.get("group"), line.getOrDefault("mode", "sequential"));
         } else if (line.containsKey("field")) {
             field(line);
+        } else if (line.containsKey("template")) {
+            template(line);
         } else {
             cast.create(Happening.type(line), line, Change.CREATED);
         }
+    }
+
+    private void template(Map<String, Object> line) {
+        Map<String, Object> content = new LinkedHashMap<>(line);
+        String key = String.valueOf(content.remove("template"));
+        content.putIfAbsent("name", key);
+        templates.create(key, Json.read(Json.write(content), Content.class), null, "scenario");
     }
 
     @SuppressWarnings("unchecked")

@@ -2,15 +2,23 @@ package io.kenh.automation.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.kenh.api.ApiTest;
+import io.kenh.automation.Automations;
+import io.kenh.automation.Definition;
 import io.kenh.automation.Simulation;
 import io.kenh.automation.Simulations;
+import io.kenh.automation.YamlText;
+import io.kenh.crm.RecordType;
+import io.kenh.crm.Records;
 import io.kenh.delivery.Dispatch;
+import io.kenh.event.Cause;
 import io.kenh.platform.Rehearsal;
 import io.kenh.platform.Rehearsals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +51,10 @@ class SimulationTest {
     private Rehearsals rehearsals;
     @Autowired
     private Dispatch dispatch;
+    @Autowired
+    private Automations automations;
+    @Autowired
+    private Records records;
     @Autowired
     private JdbcClient db;
 
@@ -81,6 +93,24 @@ class SimulationTest {
         List<CompletableFuture<Simulation>> all = IntStream.rangeClosed(1, 6).mapToObj(n -> CompletableFuture.supplyAsync(() ->
                 simulations.play(simulations.read(STORY.formatted("New", 1, 1).replace("Hi", "Hi " + n)), null))).toList();
         assertThat(all).allSatisfy(one -> assertThat(one.join().passed()).as("%s", one.join()).isTrue());
+    }
+
+    @Test
+    void theHubAndASimulationDoNotDisturbEachOther() {
+        long automation = automations.save(null, null, YamlText.read("""
+                {name: Live, object: lead, trigger: created, filter: {field: source, is: load}, actions: [{action: update-record, with: {set: {status: Seen}}}]}""",
+                Definition.class), "test");
+        automations.activate(automation);
+        CompletableFuture<Void> load = CompletableFuture.runAsync(() -> IntStream.range(0, 200).forEach(n ->
+                records.create(RecordType.LEAD, Map.of("name", "Load " + n, "source", "load"), new Cause("test", 0))));
+
+        List<Simulation> played = IntStream.range(0, 3).mapToObj(n -> simulations.play(simulations.read(STORY.formatted("New", 200, 200)), null)).toList();
+        load.join();
+
+        assertThat(played).allSatisfy(one -> assertThat(one.passed()).as("%s", one.trouble()).isTrue());
+        await().until(() -> db.sql("select count(*) from lead where source = 'load' and status = 'Seen'").query(Long.class).single() == 200);
+        assertThat(db.sql("select count(*) from lead where name = 'Lan'").query(Long.class).single()).isZero();
+        automations.pause(automation);
     }
 
     @Test
