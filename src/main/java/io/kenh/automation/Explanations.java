@@ -87,7 +87,8 @@ public class Explanations {
                 .or(() -> last.stream().filter(c -> wakes(automation.definition(), c)).findFirst()).or(() -> last.stream().findFirst());
     }
 
-    private Explanation atChange(Automation present, Change change, List<Choice> others) {
+    private Explanation atChange(Automation present, Change logged, List<Choice> others) {
+        Change change = whole(logged);
         Optional<RunRow> run = run(present.id(), change.id());
         Optional<Versions.Version> version = run.isPresent() ? versions.find(present.id(), run.get().version()) : versions.at(present.id(), change.at());
         Definition definition = version.map(Versions.Version::definition).orElse(present.definition());
@@ -97,6 +98,19 @@ public class Explanations {
         return explanation(present, change.object(), change.objectId(), verdict(definition, change, run.isPresent(), state, wakes, look.matches()), change,
                 version.map(Versions.Version::version).orElse(present.version()), state, definition, wakes, look,
                 run.map(r -> r.steps().stream().map(this::did).toList()).orElse(List.of()), others);
+    }
+
+    /** What touched no field has no record in the log; it met the one that the change before had left. */
+    private Change whole(Change logged) {
+        if (!logged.record().isEmpty()) {
+            return logged;
+        }
+        Map<String, Object> record = db.sql("""
+                select record::text from change where object = ? and object_id = ? and id <= ? and record <> '{}' order by id desc limit 1""")
+                .params(logged.object(), logged.objectId(), logged.id()).query(String.class).optional().map(Json::map)
+                .orElseGet(() -> records.find(RecordType.of(logged.object()), logged.objectId()).orElse(Map.of()));
+        return new Change(logged.id(), logged.object(), logged.objectId(), logged.kind(), logged.lane(), record, logged.before(), logged.cause(),
+                logged.depth(), logged.at());
     }
 
     private Explanation now(Automation automation, String object, long id, Map<String, Object> record, List<Choice> others) {

@@ -84,7 +84,7 @@ final class Witness {
     }
 
     private void changes() {
-        List<Long> ids = db.sql("select id from change where id > ? and depth > 0 order by id").param(lastChange).query(Long.class).list();
+        List<Long> ids = db.sql("select id from change where id > ? and depth > 0 and kind in ('created', 'updated', 'imported') order by id").param(lastChange).query(Long.class).list();
         lastChange = db.sql("select coalesce(max(id), 0) from change").query(Long.class).single();
         for (Change change : changes.load(ids)) {
             boolean made = !change.kind().equals(Change.UPDATED);
