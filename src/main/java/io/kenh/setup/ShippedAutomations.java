@@ -1,9 +1,8 @@
 package io.kenh.setup;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
+import io.kenh.automation.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 class ShippedAutomations {
 
     private static final Logger log = LoggerFactory.getLogger(ShippedAutomations.class);
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final Automations automations;
     private final JdbcClient db;
@@ -66,8 +64,8 @@ class ShippedAutomations {
 
     private static Definition read(Path file) {
         try {
-            return YAML.readValue(file.toFile(), Definition.class);
-        } catch (IOException e) {
+            return YamlText.read(Files.readString(file), Definition.class);
+        } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException("%s is not an automation: %s".formatted(file, e.getMessage()), e);
         }
     }

@@ -1,21 +1,21 @@
 package io.kenh.cli.check;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.kenh.automation.Definition;
+import io.kenh.automation.Scenario;
 import io.kenh.automation.Triggers;
+import io.kenh.automation.YamlText;
 import io.kenh.connector.Fault;
 import io.kenh.crm.RecordType;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Reads {@code config/**} without taking anything from it. */
 public final class ConfigCheck {
-
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private ConfigCheck() {
     }
@@ -28,21 +28,29 @@ public final class ConfigCheck {
             faults.addAll(file.faults());
             if (file.faults().isEmpty() && Path.of(file.name()).startsWith("config/automations")) {
                 automation(folder, file, faults);
+            } else if (file.faults().isEmpty() && Path.of(file.name()).startsWith("config/scenarios")) {
+                read(folder, file, Scenario.class, faults);
             }
         }
         return faults;
     }
 
     private static void automation(Path folder, YamlFile file, List<Fault> faults) {
-        try {
-            Definition definition = YAML.readValue(folder.resolve(file.name()).toFile(), Definition.class);
+        read(folder, file, Definition.class, faults).ifPresent(definition -> {
             if (definition.actions().isEmpty()) {
                 faults.add(new Fault(file.name(), "actions", "none", "at least one"));
             }
             known(file, "object", () -> RecordType.of(definition.object()), faults);
             Triggers.faults(definition.trigger()).forEach(fault -> faults.add(new Fault(file.name(), "trigger", fault, "a known one")));
-        } catch (IOException e) {
-            faults.add(new Fault(file.name(), "", e.getMessage().lines().findFirst().orElse(""), "an automation"));
+        });
+    }
+
+    private static <T> Optional<T> read(Path folder, YamlFile file, Class<T> type, List<Fault> faults) {
+        try {
+            return Optional.of(YamlText.read(Files.readString(folder.resolve(file.name())), type));
+        } catch (IOException | IllegalArgumentException e) {
+            faults.add(new Fault(file.name(), "", e.getMessage().lines().findFirst().orElse(""), "a " + type.getSimpleName().toLowerCase(Locale.ROOT)));
+            return Optional.empty();
         }
     }
 
