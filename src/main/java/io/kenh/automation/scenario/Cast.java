@@ -48,7 +48,21 @@ final class Cast {
             news.add(new Records.New(type, ids.get(i), kind, fields, STORY));
         }
         records.create(news);
-        news.forEach(this::claim);
+        if (news.size() == 1) {
+            claim(news.get(0));
+        } else {
+            claimAll(type, ids);
+        }
+    }
+
+    /** For many at once; who has an address first keeps it. */
+    private void claimAll(RecordType type, List<Long> ids) {
+        if (type == RecordType.LEAD || type == RecordType.CONTACT) {
+            List.of("email", "phone").forEach(kind -> db.sql("""
+                    insert into identity (kind, value, object, object_id) select '%1$s', %1$s, '%2$s', id from %2$s
+                    where id = any(?) and %1$s is not null order by id on conflict do nothing""".formatted(kind, type.key()))
+                    .param(ids.toArray(Long[]::new)).update());
+        }
     }
 
     /** A new record has its custom fields in one place. */

@@ -22,8 +22,8 @@ class SimulationSpeed {
                 trigger: {on: daily, at: "08:00"}
                 conditions: {field: birthday, op: anniversary}
                 actions:
-                  - action: send-sms
-                    with: {to: customer, text: "Chuc mung {{name}}"}
+                  - action: send-mail
+                    with: {to: customer, subject: Chúc mừng, text: "Chúc mừng {{name}}"}
               - name: Lost
                 object: contact
                 trigger: {on: daily, at: "10:00"}
@@ -35,7 +35,7 @@ class SimulationSpeed {
                   - action: update-record
                     with: {set: {status: Lost}}
             given:
-              - {contact: a, times: 500, name: "A {{n}}", phone: "+8490{{n}}", status: New, birthday: "1990-03-10"}
+              - {contact: a, times: 500, name: "A {{n}}", email: "a{{n}}@example.com", status: New, birthday: "1990-03-10"}
               - {contact: b, times: 500, name: "B {{n}}", status: Quan tâm, last_care: "2026-03-01T00:00:00Z"}
             steps:
               - wait: 90d

@@ -104,7 +104,8 @@ class SimulationTest {
         CompletableFuture<Void> load = CompletableFuture.runAsync(() -> IntStream.range(0, 200).forEach(n ->
                 records.create(RecordType.LEAD, Map.of("name", "Load " + n, "source", "load"), new Cause("test", 0))));
 
-        List<Simulation> played = IntStream.range(0, 3).mapToObj(n -> simulations.play(simulations.read(STORY.formatted("New", 200, 200)), null)).toList();
+        List<Simulation> played = IntStream.range(0, 3).mapToObj(n -> simulations.play(simulations.read(STORY.formatted("New", 200, 200)
+                .replace("phone: \"0901234567\"", "email: \"lan{{n}}@example.com\"").replace("send-sms", "send-mail").replace("{to: customer,", "{to: customer, subject: Hi,").replace("{sms:", "{mail:")), null)).toList();
         load.join();
 
         assertThat(played).allSatisfy(one -> assertThat(one.passed()).as("%s", one.trouble()).isTrue());
