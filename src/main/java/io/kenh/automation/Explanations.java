@@ -68,7 +68,7 @@ public class Explanations {
         Set<Long> ran = ran(automation, last);
         Optional<Change> change = changeId == null ? chosen(present, last, ran) : Optional.of(of(object, id, changeId));
         List<Choice> others = last.stream().map(c -> new Choice(c.id(), c.kind(), c.at(), c.cause(), ran.contains(c.id()), c.before())).toList();
-        return change.map(c -> c.record().isEmpty() ? c.with(record) : c).map(c -> atChange(present, c, others)).orElseGet(() -> now(present, object, id, record, others));
+        return change.map(c -> atChange(present, c, others)).orElseGet(() -> now(present, object, id, record, others));
     }
 
     /** Each clause of a definition, which need not be saved, on a record as it is now; clauses about changes do not hold then. */
@@ -84,7 +84,7 @@ public class Explanations {
 
     private Optional<Change> chosen(Automation automation, List<Change> last, Set<Long> ran) {
         return last.stream().filter(c -> ran.contains(c.id())).findFirst()
-                .or(() -> last.stream().filter(c -> wakes(automation.definition(), c)).findFirst()).or(() -> last.stream().findFirst());
+                .or(() -> last.stream().filter(c -> wakes(automation, automation.definition(), c)).findFirst()).or(() -> last.stream().findFirst());
     }
 
     private Explanation atChange(Automation present, Change logged, List<Choice> others) {
@@ -93,7 +93,7 @@ public class Explanations {
         Optional<Versions.Version> version = run.isPresent() ? versions.find(present.id(), run.get().version()) : versions.at(present.id(), change.at());
         Definition definition = version.map(Versions.Version::definition).orElse(present.definition());
         String state = versions.stateAt(present.id(), change.at()).orElse("draft");
-        boolean wakes = wakes(definition, change);
+        boolean wakes = wakes(present, definition, change);
         Look look = look(definition, change.object(), new ChangeFacts(change), new Moment(change.at(), clock.getZone()));
         return explanation(present, change.object(), change.objectId(), verdict(definition, change, run.isPresent(), state, wakes, look.matches()), change,
                 version.map(Versions.Version::version).orElse(present.version()), state, definition, wakes, look,
@@ -109,8 +109,7 @@ public class Explanations {
                 select record::text from change where object = ? and object_id = ? and id <= ? and record <> '{}' order by id desc limit 1""")
                 .params(logged.object(), logged.objectId(), logged.id()).query(String.class).optional().map(Json::map)
                 .orElseGet(() -> records.find(RecordType.of(logged.object()), logged.objectId()).orElse(Map.of()));
-        return new Change(logged.id(), logged.object(), logged.objectId(), logged.kind(), logged.lane(), record, logged.before(), logged.cause(),
-                logged.depth(), logged.at());
+        return logged.with(record);
     }
 
     private Explanation now(Automation automation, String object, long id, Map<String, Object> record, List<Choice> others) {
@@ -148,7 +147,7 @@ public class Explanations {
         if (!definition.object().equals(object)) {
             return new Look(false, List.of(), List.of());
         }
-        return new Look(holds(definition.filter(), object, facts, moment) && holds(definition.conditions(), object, facts, moment),
+        return new Look(definition.whole().stream().allMatch(condition -> holds(condition, object, facts, moment)),
                 seen(definition.filter(), object, facts, moment), seen(definition.conditions(), object, facts, moment));
     }
 
@@ -166,9 +165,10 @@ public class Explanations {
         }).toList();
     }
 
-    private boolean wakes(Definition definition, Change change) {
+    private boolean wakes(Automation automation, Definition definition, Change change) {
         try {
-            return Triggers.wakes(definition.trigger(), change, fields.of(RecordType.of(change.object())), clock.getZone());
+            return change.kind().equals(Change.DUE) ? change.detail().get("automation") instanceof Number id && id.longValue() == automation.id()
+                    : Triggers.wakes(definition.trigger(), change, fields.of(RecordType.of(change.object())), clock.getZone());
         } catch (IllegalArgumentException unknown) {
             return false;
         }

@@ -36,7 +36,7 @@ public class LineTwo {
 
     /** Works on changes that have not waited in a queue, in one transaction: past ones, on a stage. */
     void play(List<Change> batch) {
-        transactions.executeWithoutResult(tx -> send("direct:line-two", batch));
+        transactions.executeWithoutResult(tx -> meet(batch));
     }
 
     /** What is no change is an action whose moment has come. */

@@ -66,10 +66,10 @@ class ReplayStage {
         db.sql("insert into %1$s overriding system value select * from jsonb_populate_record(null::%1$s, ?::jsonb)".formatted(table))
                 .param(Json.write(change.record())).update();
         db.sql("""
-                insert into change (id, object, object_id, kind, lane, record, before, cause, depth, at) overriding system value
-                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::timestamptz)""")
+                insert into change (id, object, object_id, kind, lane, record, before, cause, depth, at, detail) overriding system value
+                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?::timestamptz, ?::jsonb)""")
                 .params(change.id(), change.object(), change.objectId(), change.kind(), change.lane(), Json.write(change.record()),
-                        Json.write(change.before()), change.cause(), change.depth(), change.at().toString()).update();
+                        Json.write(change.before()), change.cause(), change.depth(), change.at().toString(), Json.write(change.detail())).update();
     }
 
     /** Takes everything from the stage, so that it never fills. */

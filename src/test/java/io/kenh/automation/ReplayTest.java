@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kenh.api.ApiTest;
+import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +81,27 @@ class ReplayTest {
 
         assertThat(replays.find(id).orElseThrow().other()).isEqualTo(1);
         assertThat(replays.differences(id, "other", null, 10).get(0).would().get(0)).containsEntry("text", "Hello Lan");
+    }
+
+    @Test
+    void whatTheClockWouldHaveWokenIsAskedOfTheRecordsAsTheyWere() {
+        long lead = lead("New", "0901234566");
+        lead("Old", "0901234567");
+        Instant made = clock.instant();
+        db.sql("update change set at = ?::timestamptz where object = 'lead' and record ->> 'source' = ?").params(made.minus(Duration.ofDays(3)).toString(), source).update();
+        records.update(RecordType.LEAD, lead, Edit.set("status", "Gone"), new Cause("test", 0));
+        Definition daily = YamlText.read("""
+                {name: daily, object: lead, trigger: {on: daily, at: "08:00"}, filter: {field: source, is: "%s"}, conditions: {field: status, is: New},
+                 actions: [{action: send-sms, with: {to: customer, text: "Hi {{name}}"}}]}""".formatted(source), Definition.class);
+
+        long id = replays.start(daily, null, made.minus(Duration.ofDays(2)), made.minusSeconds(1), null);
+        await().until(() -> !replays.find(id).orElseThrow().state().equals("running"));
+
+        assertThat(replays.find(id).orElseThrow().trouble()).isNull();
+        assertThat(replays.differences(id, "more", null, 10)).hasSize(2).allSatisfy(more -> {
+            assertThat(more.objectId()).isEqualTo(lead);
+            assertThat(more.would().get(0)).containsEntry("text", "Hi Lan");
+        });
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Cast {
 
     private static final Cause STORY = new Cause("scenario", 0);
+    private static final int MOST = 10_000;
     private static final String CUSTOM = "custom.";
     private static final Set<String> EDITS = Set.of("record", "addTags", "removeTags", "appendInfo");
 
@@ -39,6 +40,9 @@ final class Cast {
     /** Makes the records of a line such as {@code {lead: lan, name: Lan}}; with {@code times} many, their number in place of {@code {{n}}}. */
     void create(RecordType type, Map<String, Object> line, String kind) {
         int times = line.get("times") instanceof Number number ? number.intValue() : 1;
+        if (times < 1 || times > MOST) {
+            throw new IllegalArgumentException("times: found %d, wanted 1 to %d".formatted(times, MOST));
+        }
         List<Long> ids = records.ids(type, times);
         List<Records.New> news = new ArrayList<>(times);
         for (int i = 0; i < times; i++) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Play {
 
     private static final Logger log = LoggerFactory.getLogger(Play.class);
+    private static final long LONGEST_NANOS = 120_000_000_000L;
 
     private final Scenario scenario;
     private final Rehearsal rehearsal;
@@ -26,6 +27,7 @@ final class Play {
     private final Expectation expectation;
     private final List<Simulation.Step> steps = new ArrayList<>();
     private final List<Found> open = new ArrayList<>();
+    private final long began = System.nanoTime();
     private int found;
 
     Play(Scenario scenario, Rehearsal rehearsal, Conductor conductor, Cast cast, Witness witness, ZoneId zone) {
@@ -56,9 +58,9 @@ final class Play {
     private void step(Scenario.Step step) {
         happen(step);
         conductor.workOff();
-        witness.look();
-        conductor.pass(rehearsal, Happening.end(step, rehearsal.now(), zone), witness::look);
-        witness.look();
+        look();
+        conductor.pass(rehearsal, Happening.end(step, rehearsal.now(), zone), this::look);
+        look();
         List<Found> here = witness.take();
         found += here.size();
         open.addAll(here);
@@ -70,6 +72,14 @@ final class Play {
             open.clear();
         }
         steps.add(new Simulation.Step(steps.size() + 1, Happening.inWords(step), rehearsal.now(), here, missing, unexpected, wrong(step)));
+    }
+
+    /** A story from outside must not keep a session and a core for ever. */
+    private void look() {
+        witness.look();
+        if (System.nanoTime() - began > LONGEST_NANOS) {
+            throw new IllegalStateException("found it still playing after two minutes, wanted an end; give fewer records or let less time pass");
+        }
     }
 
     private void happen(Scenario.Step step) {
