@@ -1,5 +1,7 @@
 package io.kenh.automation.scenario;
 
+import io.kenh.campaign.Campaign;
+import io.kenh.campaign.Campaigns;
 import io.kenh.connector.Connectors;
 import io.kenh.crm.Addresses;
 import io.kenh.crm.CustomFields;
@@ -24,12 +26,14 @@ class Scenery {
     private final Connectors connectors;
     private final CustomFields fields;
     private final MessageTemplates templates;
+    private final Campaigns campaigns;
 
-    Scenery(JdbcClient db, Connectors connectors, CustomFields fields, MessageTemplates templates) {
+    Scenery(JdbcClient db, Connectors connectors, CustomFields fields, MessageTemplates templates, Campaigns campaigns) {
         this.db = db;
         this.connectors = connectors;
         this.fields = fields;
         this.templates = templates;
+        this.campaigns = campaigns;
     }
 
     /** Ways to send for those the stage does not have; nothing is ever called through them. */
@@ -50,11 +54,21 @@ class Scenery {
             group(line.get("group"), line.getOrDefault("mode", "sequential"));
         } else if (line.containsKey("field")) {
             field(line);
+        } else if (line.containsKey("campaign")) {
+            campaign(line);
         } else if (line.containsKey("template")) {
             template(line);
         } else {
             cast.create(Happening.type(line), line, Change.CREATED);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void campaign(Map<String, Object> line) {
+        List<String> sellers = (List<String>) line.getOrDefault("sellers", List.of());
+        campaigns.save(new Campaign(0, String.valueOf(line.get("campaign")), "long", null, null, String.valueOf(line.getOrDefault("object", "contact")),
+                (List<String>) line.getOrDefault("steps", List.of("New", "Won", "Lost")), null,
+                db.sql("select id from staff where name = any(?) order by id").param(sellers.toArray(String[]::new)).query(Long.class).list(), !sellers.isEmpty()));
     }
 
     private void template(Map<String, Object> line) {
