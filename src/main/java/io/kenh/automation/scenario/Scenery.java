@@ -47,19 +47,15 @@ class Scenery {
         db.sql("insert into staff_group (name) values ('Customer Service'), ('Data Owner') on conflict do nothing").update();
     }
 
+    /** One line of what is given; its first word says what it is. */
     void set(Map<String, Object> line, Cast cast) {
-        if (line.containsKey("staff")) {
-            staff(line);
-        } else if (line.size() <= 2 && line.containsKey("group")) {
-            group(line.get("group"), line.getOrDefault("mode", "sequential"));
-        } else if (line.containsKey("field")) {
-            field(line);
-        } else if (line.containsKey("campaign")) {
-            campaign(line);
-        } else if (line.containsKey("template")) {
-            template(line);
-        } else {
-            cast.create(Happening.type(line), line, Change.CREATED);
+        switch (line.keySet().stream().findFirst().orElse("")) {
+            case "staff" -> staff(line);
+            case "group" -> group(line.get("group"), line.getOrDefault("mode", "sequential"));
+            case "field" -> field(line);
+            case "template" -> template(line);
+            case "campaign" -> campaign(line);
+            default -> cast.create(Happening.type(line), line, Change.CREATED);
         }
     }
 
