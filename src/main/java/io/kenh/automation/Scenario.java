@@ -24,17 +24,18 @@ public record Scenario(String name, String about, String start, Boolean company,
     }
 
     /**
-     * One thing that happens, and what is expected since the step that expected before. Of the first five one is there, or
+     * One thing that happens, and what is expected since the step that expected before. Of the first six one is there, or
      * none where only something is looked at.
      *
      * @param create   {@code {lead: lan, name: Lan, status: New}}: the kind of record, what this story calls it, its fields
      * @param imported the same, by an import
      * @param update   {@code {record: lan, status: Hot, addTags: [VIP]}}
+     * @param told     something that changes no field: {@code {record: lan, what: clicked, link: "https://…"}}, also opened and submitted
      * @param pass     a time that passes: {@code 15d}, {@code 2h30m}
      * @param until    the time passes up to a moment: {@code 2026-03-08 08:00}, or {@code 08:00} for the next such
      * @param expect   list of actions, each {@code {sms: {to: lan, text: …}}}; an empty list for none; null to say nothing yet
      * @param check    fields of records as they are then: {@code {lan: {status: Lost}}}
      */
     public record Step(Map<String, Object> create, @JsonProperty("import") Map<String, Object> imported, Map<String, Object> update,
-                       @JsonProperty("wait") String pass, String until, List<Map<String, Object>> expect, Map<String, Map<String, Object>> check) { }
+                       Map<String, Object> told, @JsonProperty("wait") String pass, String until, List<Map<String, Object>> expect, Map<String, Map<String, Object>> check) { }
 }

@@ -6,6 +6,8 @@ import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
+import io.kenh.event.Change;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Cast {
 
     private static final Cause STORY = new Cause("scenario", 0);
+    private static final List<String> TOLD = List.of(Change.SUBMITTED, Change.OPENED, Change.CLICKED);
     private static final int MOST = 10_000;
     private static final String CUSTOM = "custom.";
     private static final Set<String> EDITS = Set.of("record", "addTags", "removeTags", "appendInfo");
@@ -99,6 +102,18 @@ final class Cast {
         set.keySet().removeAll(EDITS);
         records.update(who.type(), who.id(), new Edit(fields(who.type(), set), (List<String>) line.getOrDefault("addTags", List.of()),
                 (List<String>) line.getOrDefault("removeTags", List.of()), (String) line.get("appendInfo")), STORY);
+    }
+
+    /** What is told of a record without changing it. */
+    Change told(Map<String, Object> line, Instant at) {
+        Who who = who(line.get("record"));
+        String what = String.valueOf(line.get("what"));
+        if (!TOLD.contains(what)) {
+            throw new IllegalArgumentException("told: found '%s', wanted what: one of %s".formatted(what, TOLD));
+        }
+        Map<String, Object> detail = new LinkedHashMap<>(line);
+        detail.keySet().removeAll(Set.of("record", "what"));
+        return Change.told(who.type().key(), who.id(), what, Records.lane(who.type(), now(line.get("record"))), detail, STORY, at);
     }
 
     /** @throws IllegalArgumentException when the story has no such record */

@@ -66,7 +66,7 @@ final class Happening {
     /** In words, for the report. */
     static String inWords(Scenario.Step step) {
         return step.create() != null ? "create " + step.create() : step.imported() != null ? "import " + step.imported()
-                : step.update() != null ? "update " + step.update() : step.pass() != null ? "wait " + step.pass()
+                : step.update() != null ? "update " + step.update() : step.told() != null ? "told " + step.told() : step.pass() != null ? "wait " + step.pass()
                 : step.until() != null ? "until " + step.until() : "look";
     }
 }

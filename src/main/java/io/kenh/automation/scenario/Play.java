@@ -4,6 +4,7 @@ import io.kenh.automation.Scenario;
 import io.kenh.automation.Simulation;
 import io.kenh.automation.Simulation.Found;
 import io.kenh.event.Change;
+import io.kenh.event.Changes;
 import io.kenh.platform.Rehearsal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Play {
     private final Conductor conductor;
     private final Cast cast;
     private final Witness witness;
+    private final Changes changes;
     private final ZoneId zone;
     private final Expectation expectation;
     private final List<Simulation.Step> steps = new ArrayList<>();
@@ -30,12 +32,13 @@ final class Play {
     private final long began = System.nanoTime();
     private int found;
 
-    Play(Scenario scenario, Rehearsal rehearsal, Conductor conductor, Cast cast, Witness witness, ZoneId zone) {
+    Play(Scenario scenario, Rehearsal rehearsal, Conductor conductor, Cast cast, Witness witness, Changes changes, ZoneId zone) {
         this.scenario = scenario;
         this.rehearsal = rehearsal;
         this.conductor = conductor;
         this.cast = cast;
         this.witness = witness;
+        this.changes = changes;
         this.zone = zone;
         this.expectation = new Expectation(cast, zone);
     }
@@ -89,6 +92,8 @@ final class Play {
             cast.create(Happening.type(step.imported()), step.imported(), Change.IMPORTED);
         } else if (step.update() != null) {
             cast.update(step.update());
+        } else if (step.told() != null) {
+            changes.append(List.of(cast.told(step.told(), rehearsal.now())));
         }
     }
 

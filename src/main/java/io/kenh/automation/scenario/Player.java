@@ -66,7 +66,7 @@ class Player implements Simulations {
         try (Rehearsal rehearsal = rehearsals.open(start, company ? SET_UP : List.of())) {
             return rehearsal.call(() -> {
                 Cast cast = new Cast(db, records, addresses);
-                Play play = new Play(scenario, rehearsal, conductor, cast, new Witness(db, changes, cast, clock), clock.getZone());
+                Play play = new Play(scenario, rehearsal, conductor, cast, new Witness(db, changes, cast, clock), changes, clock.getZone());
                 return play.play(() -> set(scenario, definitions, cast, company));
             });
         }
