@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * A hub within the hub, for the length of a simulation: empty tables of its own and a clock of its own. What a thread does
@@ -42,9 +43,16 @@ public final class Rehearsal implements AutoCloseable {
         return CURRENT.get();
     }
 
-    /** Does the work inside this rehearsal, in the calling thread. */
+    /**
+     * Does the work inside this rehearsal, in the calling thread.
+     *
+     * @throws IllegalStateException within a transaction of the hub: its session would be used on
+     */
     public <T> T call(Supplier<T> work) {
         Rehearsal outer = CURRENT.get();
+        if (outer == null && TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("found a transaction of the hub, wanted none; a rehearsal begins outside of transactions");
+        }
         CURRENT.set(this);
         try {
             return work.get();

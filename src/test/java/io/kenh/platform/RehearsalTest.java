@@ -54,6 +54,14 @@ class RehearsalTest {
     }
 
     @Test
+    void itDoesNotBeginWithinATransactionOfTheHub() {
+        try (Rehearsal rehearsal = rehearsals.open(THEN, List.of())) {
+            assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(tx -> rehearsal.run(() -> db.sql("delete from staff").update())))
+                    .hasMessageContaining("outside of transactions");
+        }
+    }
+
+    @Test
     void copiedRowsAreThereAndIdsGoOn() {
         long last = db.sql("select max(id) from staff_group").query(Long.class).single();
         try (Rehearsal rehearsal = rehearsals.open(THEN, List.of("staff_group", "no_such_table"))) {
