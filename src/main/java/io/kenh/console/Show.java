@@ -68,6 +68,11 @@ public class Show {
         return at == null ? "–" : format(at, text("time.day"));
     }
 
+    /** Day of the week and date, such as "Saturday 21/11/2026". */
+    public String weekday(java.time.LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEEE " + text("time.day"), locale()).format(day);
+    }
+
     /** The hour alone, such as "22:30". */
     public String hour(Instant at) {
         return format(at, "HH:mm");

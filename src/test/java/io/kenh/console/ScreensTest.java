@@ -14,7 +14,8 @@ class ScreensTest extends ScreenTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/tickets", "/tickets/1", "/contacts", "/contacts/1", "/leads", "/leads/1", "/events", "/events/118",
         "/events?connection=support-mail&kind=message", "/events?state=parked", "/messages", "/messages/63", "/messages?state=unknown", "/parked",
-        "/automations", "/automations/1", "/connections", "/connections/new", "/connections/new/esms", "/staff", "/tokens", "/search?q=nguyen", "/tour"})
+        "/automations", "/automations/1", "/automations/new", "/automations/1/edit", "/automations/import", "/automations/1/versions", "/automations/1/why", "/automations/1/why?sample=1", "/automations/1/simulate", "/automations/1/replay", "/automations/calendar",
+        "/runs", "/runs/1", "/connections", "/connections/new", "/connections/new/esms", "/staff", "/tokens", "/search?q=nguyen", "/tour"})
     void everyScreenFitsDesktopAndPhoneWithoutAComplaint(String path) {
         signIn(Role.ADMIN);
 

@@ -1,26 +1,38 @@
 package io.kenh.console.automation;
 
+import io.kenh.automation.Definition;
 import io.kenh.console.Missing;
+import io.kenh.console.Where;
+import io.kenh.platform.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads automations and their latest runs. */
+/** Reads automations with what they say. */
 @Component
 class AutomationList {
 
-    /** @param runs among the newest {@link #RECENT}; {@code failed} of them ended badly */
-    record Row(long id, String name, String description, String state, int version, String object, String trigger, boolean shipped,
-               long runs, long failed, Instant last, Instant updated) { }
+    /** Which automations; null or blank means any. */
+    record Filter(String q, String state, String object) {
 
-    record Automation(long id, String name, String description, String state, int version, String definition, String key, Instant created,
-                      Instant updated) { }
+        public boolean isEmpty() {
+            return blank(q) && blank(state) && blank(object);
+        }
 
-    record Run(long id, int version, String object, long objectId, String state, String steps, Instant at) { }
+        private static boolean blank(String text) {
+            return text == null || text.isBlank();
+        }
+    }
 
-    static final int RECENT = 500;
-    private static final int SHOWN = 50;
+    /** @param key file name of a shipped automation, or null */
+    record Row(long id, String name, String description, String state, int version, Definition definition, String key, Instant created, Instant updated) { }
+
+    static final int SHOWN = 200;
 
     private final JdbcClient db;
 
@@ -28,24 +40,38 @@ class AutomationList {
         this.db = db;
     }
 
-    List<Row> all() {
-        return db.sql("""
-                select a.id, a.name, a.description, a.state, a.version, a.definition ->> 'object' as object,
-                       coalesce(a.definition -> 'trigger' ->> 'on', a.definition ->> 'trigger') as trigger, a.key is not null as shipped, r.runs, r.failed, r.last, a.updated
-                from automation a cross join lateral (
-                  select count(*) as runs, count(*) filter (where state = 'failed') as failed, max(at) as last
-                  from (select state, at from run where automation_id = a.id order by id desc limit ?) newest) r
-                order by a.state = 'active' desc, lower(a.name) limit 500""").param(RECENT).query(Row.class).list();
+    /** At most {@link #SHOWN}, the active ones first, each sort by name. */
+    List<Row> find(Filter filter) {
+        Where where = new Where().and("(" + Where.contains("name") + " or " + Where.contains("coalesce(description, '')") + ")", "words", Where.pattern(filter.q()))
+                .and("state = :state", "state", filter.state()).and("definition ->> 'object' = :object", "object", filter.object());
+        return where.bind(db.sql("select * from automation" + where + " order by array_position(array['active', 'paused', 'draft'], state), lower(name), id limit "
+                + SHOWN)).query(AutomationList::row).list();
     }
 
-    Automation find(long id) {
-        return db.sql("""
-                select id, name, description, state, version, jsonb_pretty(definition) as definition, key, created, updated
-                from automation where id = ?""").param(id).query(Automation.class).optional().orElseThrow(() -> new Missing("automation", id));
+    /** How many there are in each state. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new java.util.HashMap<>();
+        db.sql("select state, count(*) from automation group by state").query(rs -> {
+            counts.put(rs.getString(1), rs.getLong(2));
+        });
+        return counts;
     }
 
-    List<Run> runs(long id) {
-        return db.sql("select id, version, object, object_id, state, steps::text as steps, at from run where automation_id = ? order by id desc limit ?")
-                .params(id, SHOWN).query(Run.class).list();
+    Row find(long id) {
+        return db.sql("select * from automation where id = ?").param(id).query(AutomationList::row).optional().orElseThrow(() -> new Missing("automation", id));
+    }
+
+    /** Steps that came due while it rested. */
+    long overdue(long id) {
+        return db.sql("select count(*) from pending_step where automation_id = ? and due <= now()").param(id).query(Long.class).single();
+    }
+
+    private static Row row(ResultSet rs, int i) throws SQLException {
+        return new Row(rs.getLong("id"), rs.getString("name"), rs.getString("description"), rs.getString("state"), rs.getInt("version"),
+                Json.read(rs.getString("definition"), Definition.class), rs.getString("key"), at(rs, "created"), at(rs, "updated"));
+    }
+
+    private static Instant at(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

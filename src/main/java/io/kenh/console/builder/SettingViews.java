@@ -1,0 +1,96 @@
+package io.kenh.console.builder;
+
+import io.kenh.automation.Setting;
+import io.kenh.automation.TriggerKind;
+import io.kenh.connector.Connections;
+import io.kenh.connector.Connectors;
+import io.kenh.console.builder.Menu.Option;
+import io.kenh.template.MessageTemplates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Draws the settings of an action or trigger from what it says about them. */
+@Component
+class SettingViews {
+
+    private final MessageSource messages;
+    private final JdbcClient db;
+    private final KnownValues values;
+    private final Connections connections;
+    private final Connectors connectors;
+    private final MessageTemplates templates;
+
+    SettingViews(MessageSource messages, JdbcClient db, KnownValues values, Connections connections, Connectors connectors,
+                 MessageTemplates templates) {
+        this.messages = messages;
+        this.db = db;
+        this.values = values;
+        this.connections = connections;
+        this.connectors = connectors;
+        this.templates = templates;
+    }
+
+    /**
+     * @param input prefix of the inputs' names
+     * @param place prefix of the faults' places
+     */
+    List<SettingView> of(String input, String place, List<Setting> settings, SettingsDraft draft, Menu menu, Faults faults) {
+        return settings.stream().map(setting -> new SettingView((input + "." + setting.name()).replace('.', '-'), input + "." + setting.name(),
+                text(label(place, setting), setting.name()), text(label(place, setting) + ".hint", null), setting, draft.texts(setting.name()),
+                draft.pairs(setting.name()), options(setting, label(place, setting), menu), faults.within(place + "." + setting.name()))).toList();
+    }
+
+    private List<Option> options(Setting setting, String label, Menu menu) {
+        return switch (setting.type()) {
+            case CHOICE, TEXTS -> setting.choices().stream().map(choice -> new Option(choice, text(label + "." + choice, choice))).toList();
+            case CONNECTION -> connections(setting);
+            case TEMPLATE -> templates(setting, menu);
+            case STAFF -> values.staff();
+            case GROUP -> names("select name from staff_group order by name");
+            case CAMPAIGN -> exists("campaign") ? names("select name from campaign order by id desc limit 200") : List.of();
+            case FIELD -> menu.fields().stream().map(field -> new Option(field.name(), field.label())).toList();
+            case RECIPIENTS -> recipients();
+            default -> List.of();
+        };
+    }
+
+    private static String label(String place, Setting setting) {
+        return place.equals("trigger") ? TriggerKind.labelKey(setting) : setting.labelKey();
+    }
+
+    private List<Option> templates(Setting setting, Menu menu) {
+        return templates.all().stream().filter(template -> setting.choices().contains(template.content().kind()))
+                .filter(template -> template.content().object() == null || menu.type() != null && menu.type().key().equals(template.content().object()))
+                .map(template -> new Option(template.key(), template.content().name())).toList();
+    }
+
+    private List<Option> recipients() {
+        List<Option> all = new ArrayList<>();
+        values.staff().forEach(person -> all.add(new Option("staff:" + person.value(), person.label())));
+        names("select name from staff_group order by name").forEach(group -> all.add(new Option("group:" + group.value(), group.label())));
+        return all;
+    }
+
+    private List<Option> connections(Setting setting) {
+        String capability = Stream.concat(setting.choices().stream(), Stream.of("")).findFirst().orElse("") + ".send";
+        return connections.all().stream().filter(connection -> connectors.byName(connection.connector()).filter(c -> c.can(capability)).isPresent())
+                .map(connection -> new Option(connection.name(), connection.title())).toList();
+    }
+
+    private List<Option> names(String sql) {
+        return db.sql(sql).query((rs, i) -> Option.of(rs.getString(1))).list();
+    }
+
+    private boolean exists(String table) {
+        return db.sql("select to_regclass(?) is not null").param(table).query(Boolean.class).single();
+    }
+
+    private String text(String key, String otherwise) {
+        return messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
+    }
+}
