@@ -58,7 +58,7 @@ public final class Bench {
             chain(raw);
         }
         if (part("mail")) {
-            mails(Integer.getInteger("bench.mails", 3_000));
+            mails(Integer.getInteger("bench.mails", 2_500));
         }
         say(" memory: hub %d MB, database %d MB%n", hub.residentMb(), hub.databaseMb());
     }
