@@ -8,22 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work that is to enter its line at a later moment. */
 @Component
 public class Timers implements Due {
 
     private static final int MOST = 1_000;
+    /** So that a mountain of timers does not keep the sweeper from everything else. */
+    private static final int MOST_ROUNDS = 50;
 
     private final JdbcClient db;
     private final Clock clock;
     private final Doorbell doorbell;
+    private final TransactionTemplate transactions;
 
-    Timers(JdbcClient db, Clock clock, Doorbell doorbell) {
+    Timers(JdbcClient db, Clock clock, Doorbell doorbell, TransactionTemplate transactions) {
         this.db = db;
         this.clock = clock;
         this.doorbell = doorbell;
+        this.transactions = transactions;
     }
 
     /** Puts the work into its line at the given moment; part of the caller's transaction. */
@@ -56,9 +60,16 @@ public class Timers implements Due {
 
     /** Moves what is due into the queues; several nodes may do so at once. */
     @Override
-    @Transactional
     public void due() {
-        record Rung(Line line, int slot) { }
+        int rounds = MOST_ROUNDS;
+        while (rounds-- > 0 && Boolean.TRUE.equals(transactions.execute(tx -> moveMost()))) {
+            // the next thousand, in a transaction of its own
+        }
+    }
+
+    /** Whether there may be more. */
+    private boolean moveMost() {
+        record Rung(Line line, int slot, int rows) { }
         List<Rung> rung = db.sql("""
                 with due as (delete from timer where id in
                                (select id from timer where due <= :now order by due, id limit :most for update skip locked)
@@ -69,9 +80,10 @@ public class Timers implements Due {
                         select slot, ref, lane, :now from due where line = 'change' on conflict do nothing),
                   m as (insert into message_queue (slot, id, lane, since)
                         select slot, ref, lane, :now from due where line = 'message' on conflict do nothing)
-                select distinct line, slot from due""")
+                select line, slot, count(*)::int as rows from due group by line, slot""")
                 .param("now", OffsetDateTime.now(clock)).param("most", MOST)
-                .query((rs, i) -> new Rung(Line.of(rs.getString("line")), rs.getInt("slot"))).list();
+                .query((rs, i) -> new Rung(Line.of(rs.getString("line")), rs.getInt("slot"), rs.getInt("rows"))).list();
         rung.forEach(r -> doorbell.ringAfterCommit(r.line(), r.slot()));
+        return rung.stream().mapToInt(Rung::rows).sum() == MOST;
     }
 }

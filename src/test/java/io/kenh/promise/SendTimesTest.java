@@ -171,7 +171,7 @@ class SendTimesTest extends PromiseTest {
         long contact = conversion.convert(lead(phone), false, Cause.staff(1));
         records.update(RecordType.CONTACT, contact, Edit.set("name", "Mrs. Lan"), Cause.staff(1));
         hub.idle();
-        assertThat(db.sql("select lane from timer t join pending_step p on p.id = t.ref where p.automation_id = ?").param(automation).query(String.class).list())
+        assertThat(db.sql("select t.lane from timer t join pending_step p on p.id = t.ref where p.automation_id = ?").param(automation).query(String.class).list())
                 .containsExactly("contact:" + contact);
 
         clock().forward(Duration.ofMinutes(61));
