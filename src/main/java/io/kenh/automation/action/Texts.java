@@ -10,6 +10,7 @@ import io.kenh.template.MessageTemplates;
 import io.kenh.template.Rendered;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,10 @@ class Texts {
         this.merge = merge;
     }
 
-    /** What each step says, the templates looked up once for the batch; a step whose template is gone is told so and left out. */
+    /** What each step says, in the order of the steps; templates are looked up once for the batch, and a step whose template is gone is told so and left out. */
     Map<Step, Content> contents(List<Step> steps, String channel) {
         Map<String, Optional<Content>> known = new HashMap<>();
-        Map<Step, Content> contents = new HashMap<>();
+        Map<Step, Content> contents = new LinkedHashMap<>();
         for (Step step : steps) {
             String key = step.action().text("template");
             Optional<Content> template = key == null ? Optional.empty() : known.computeIfAbsent(key, k -> template(k, channel));
