@@ -113,3 +113,9 @@ insert into automation (name, description, state, version, definition, key, crea
   ('Hỏi thăm sau 15 ngày', 'Nhắc chăm sóc khách lâu chưa liên hệ.', 'draft', 1, '{"object": "contact", "trigger": "updated", "conditions": {"all": [{"field": "tags", "op": "has", "value": "chưa ai có"}]}, "actions": []}', null, now() - interval '1 day', now() - interval '1 day');
 insert into run (automation_id, version, change_id, object, object_id, state, steps, at)
 select 1, 3, id, object, object_id, case when id % 3 = 0 then 'failed' else 'done' end, '[{"action": "send-sms", "outcome": "done"}]', at from change;
+
+with made as (
+  insert into campaign (name, kind, ends, object, steps, manager_id, distribute, created, updated)
+  values ('Hội chợ mùa thu', 'short', '2030-12-31', 'lead', '{Mới,Đã liên hệ,Thành công}', (select id from staff where email = 'linh@kenh.example'), true, now(), now())
+  returning id)
+insert into campaign_seller (campaign_id, staff_id) select made.id, s.id from made, staff s where s.email in ('tuan@kenh.example', 'linh@kenh.example');

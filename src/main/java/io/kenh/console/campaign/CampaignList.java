@@ -13,7 +13,13 @@ import org.springframework.stereotype.Component;
 class CampaignList {
 
     /** @param opportunities all that were made in it; {@code free} of them have no seller yet */
-    record Row(Campaign campaign, long members, long opportunities, long free) { }
+    record Row(Campaign campaign, long members, long opportunities, long free) {
+
+        /** Its steps as the form shows them. */
+        public String lines() {
+            return String.join("\n", campaign.steps());
+        }
+    }
 
     private record Numbers(long id, long members, long opportunities, long free) { }
 
