@@ -50,8 +50,18 @@ public class Records {
      */
     public record New(RecordType type, long id, String kind, Map<String, Object> fields, Cause cause) { }
 
-    /** An edit of one record. */
-    public record Update(RecordType type, long id, Edit edit, Cause cause) { }
+    /**
+     * An edit of one record.
+     *
+     * @param kind {@link Change#UPDATED} or {@link Change#IMPORTED}
+     */
+    public record Update(RecordType type, long id, Edit edit, Cause cause, String kind) {
+
+        /** By a person, a program or an automation. */
+        public Update(RecordType type, long id, Edit edit, Cause cause) {
+            this(type, id, edit, cause, Change.UPDATED);
+        }
+    }
 
     /** Ids for records that are about to be made, growing. */
     public List<Long> ids(RecordType type, int count) {
@@ -136,7 +146,7 @@ public class Records {
             return Optional.empty();
         }
         after.put("updated", clock.instant().toString());
-        return Optional.of(Change.of(type.key(), update.id(), Change.UPDATED, lane(type, after), after, before,
+        return Optional.of(Change.of(type.key(), update.id(), update.kind(), lane(type, after), after, before,
                 update.cause(), clock.instant()));
     }
 

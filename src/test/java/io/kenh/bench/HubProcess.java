@@ -19,6 +19,8 @@ final class HubProcess implements AutoCloseable {
     static final int PORT = 18080;
     static final int SIMULATOR = 18090;
     static final int SMTP = 13025;
+    /** Of the administrator. */
+    static final String TOKEN = "token-for-the-bench";
 
     private final Process process;
     private final Path data;
@@ -31,7 +33,8 @@ final class HubProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(new java.util.ArrayList<>(List.of(java)));
         builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC").split(" ")));
         builder.command().addAll(List.of("-jar", "target/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
-                "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143"));
+                "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143",
+                "--kenh.admin-token=" + TOKEN));
         builder.environment().put("KENH_DATA", data.toString());
         builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("bench-hub.log").toFile());
         long from = System.nanoTime();

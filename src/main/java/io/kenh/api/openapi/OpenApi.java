@@ -42,7 +42,7 @@ final class OpenApi {
         described.put("description", operation.access() == Operation.Access.ADMIN ? "For tokens with the role admin." : "For every token.");
         described.put("tags", List.of(operation.resource()));
         described.put("parameters", parameters(operation));
-        if (operation.body() != null) {
+        if (operation.hasBody()) {
             described.put("requestBody", Map.of("required", true, "content", content(operation)));
         }
         described.put("responses", responses(operation));
@@ -51,7 +51,8 @@ final class OpenApi {
 
     private static Map<String, Object> content(Operation operation) {
         Map<String, Object> content = new LinkedHashMap<>();
-        Stream.of(operation.form().types()).forEach(type -> content.put(type, Map.of("schema", operation.body().reference())));
+        Stream.of(operation.form().types()).forEach(type -> content.put(type, Map.of("schema", operation.body() == null
+                ? Map.of("type", "string", "format", "binary") : operation.body().reference())));
         return content;
     }
 

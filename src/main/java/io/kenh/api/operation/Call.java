@@ -4,6 +4,9 @@ import io.kenh.api.problem.Faults;
 import io.kenh.api.problem.Problem;
 import io.kenh.api.table.Field;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +23,10 @@ import org.springframework.web.servlet.HandlerMapping;
  * @param body       fields of the body by name; empty when none is read
  * @param yaml       the body as it was sent, when that was YAML; else null
  * @param wantsYaml  the answer is wanted as YAML
+ * @param file       the body of an upload, not read yet; null for other operations
  */
 public record Call(Caller caller, Map<String, String> path, Map<String, Object> parameters, Map<String, Object> body, Optional<String> ifMatch,
-                   String yaml, boolean wantsYaml) {
+                   String yaml, boolean wantsYaml, InputStream file) {
 
     /** Tomcat leaves out parameters that it cannot decode, and notes it here. */
     private static final String UNDECODED = "org.apache.catalina.parameter_parse_failed";
@@ -34,7 +38,15 @@ public record Call(Caller caller, Map<String, String> path, Map<String, Object> 
         faults.raise();
         boolean sentYaml = operation.body() != null && request.getContentType().contains("yaml");
         return new Call(caller, variables(request), parameters, body, Optional.ofNullable(request.getHeader("If-Match")),
-                sentYaml ? new String(bytes, StandardCharsets.UTF_8) : null, Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("yaml"));
+                sentYaml ? new String(bytes, StandardCharsets.UTF_8) : null, Objects.requireNonNullElse(request.getHeader("Accept"), "").contains("yaml"), file(operation, request));
+    }
+
+    private static InputStream file(Operation operation, HttpServletRequest request) {
+        try {
+            return operation.form() == Operation.Form.FILE ? request.getInputStream() : null;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -36,7 +36,9 @@ public record Operation(HttpMethod method, String path, String id, String summar
     /** How a body may be written. */
     public enum Form {
         JSON("application/json"),
-        JSON_OR_YAML("application/json", "application/yaml", "application/x-yaml", "text/yaml");
+        JSON_OR_YAML("application/json", "application/yaml", "application/x-yaml", "text/yaml"),
+        /** Bytes that the handler reads by itself. */
+        FILE("application/octet-stream", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
         private final String[] types;
 
@@ -72,6 +74,11 @@ public record Operation(HttpMethod method, String path, String id, String summar
     /** Making something, for administrators; may be repeated with an idempotency key. */
     public static Operation create(String path, String id, String summary, Shape body, Shape answer, Handler handler) {
         return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 201, true, Form.JSON, handler);
+    }
+
+    /** Making something of a file, for administrators; the body is the file. */
+    public static Operation upload(String path, String id, String summary, Shape answer, Handler handler) {
+        return new Operation(HttpMethod.POST, path, id, summary, Access.ADMIN, List.of(), null, answer, false, 201, false, Form.FILE, handler);
     }
 
     /** A verb on something that is there, for administrators. */
@@ -112,6 +119,11 @@ public record Operation(HttpMethod method, String path, String id, String summar
     /** The same, whose body may also be YAML; without a body, whose answer may. */
     public Operation orYaml() {
         return new Operation(method, path, id, summary, access, parameters, body, answer, list, status, repeatable, Form.JSON_OR_YAML, handler);
+    }
+
+    /** Whether anything is read from the request's body. */
+    public boolean hasBody() {
+        return body != null || form == Form.FILE;
     }
 
     /** First part of the path: the resource it belongs to. */

@@ -34,7 +34,7 @@ public class Routes {
     private static RequestMappingInfo address(Operation operation, RequestMappingHandlerMapping mapping) {
         RequestMappingInfo.Builder address = RequestMappingInfo.paths(ROOT + operation.path())
                 .methods(RequestMethod.resolve(operation.method())).produces(operation.produces());
-        return (operation.body() == null ? address : address.consumes(operation.form().types()))
+        return (!operation.hasBody() ? address : address.consumes(operation.form().types()))
                 .options(mapping.getBuilderConfiguration()).build();
     }
 }

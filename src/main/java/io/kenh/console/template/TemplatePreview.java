@@ -8,6 +8,7 @@ import io.kenh.template.Rendered;
 import io.kenh.template.Segments;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class TemplatePreview {
     @PostMapping("/templates/preview")
     String preview(TemplateForm form, HttpSession session, Model model) {
         Content content = form.content();
-        RecordType type = content.object() == null ? RecordType.CONTACT : RecordType.of(content.object());
+        RecordType type = Arrays.stream(RecordType.values()).filter(known -> known.key().equals(content.object())).findFirst().orElse(RecordType.CONTACT);
         List<PreviewRecords.Choice> choices = records.of(type);
         String chosen = form.record() != null && form.record().startsWith(type.key() + ":") || choices.isEmpty() ? form.record() : choices.get(0).key();
         List<String> faults = templates.faults(content);

@@ -90,8 +90,8 @@ class TemplateScreen {
         model.addAttribute("form", form);
         model.addAttribute("faults", faults);
         model.addAttribute("objects", Arrays.stream(RecordType.values()).map(RecordType::key).toList());
-        boolean any = form.object() == null || form.object().isBlank();
-        model.addAttribute("fields", fields.names(any ? null : RecordType.of(form.object())).stream().filter(name -> !name.endsWith("_id")).toList());
+        RecordType type = Arrays.stream(RecordType.values()).filter(known -> known.key().equals(form.object())).findFirst().orElse(null);
+        model.addAttribute("fields", fields.names(type).stream().filter(name -> !name.endsWith("_id")).toList());
         return EDITOR;
     }
 

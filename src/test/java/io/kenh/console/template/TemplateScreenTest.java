@@ -54,10 +54,18 @@ class TemplateScreenTest extends ScreenTest {
 
     @Test
     void theScreensFitAndSpeakEnglishToo() {
-        browse(DESKTOP, "en");
         signIn(Role.ADMIN);
         fitsBothWidths("/templates");
         fitsBothWidths("/templates/new?kind=mail");
+        fitsBothWidths("/packs");
+        fitsBothWidths("/packs/hospital");
+        page.setViewportSize(DESKTOP, 900);
+        go("/templates/new?kind=mail");
+        page.click(".k-me");
+        page.click("button[value=en]");
         assertThat(page.locator("h1")).hasText("New mail template");
+        page.click(".k-me");
+        page.click("button[value=vi]");
+        assertThat(page.locator("h1")).hasText("Mẫu email mới");
     }
 }

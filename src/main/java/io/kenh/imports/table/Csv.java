@@ -1,0 +1,101 @@
+package io.kenh.imports.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.kenh.imports.Reading;
+import io.kenh.imports.Refused;
+import io.kenh.imports.Row;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** A CSV file. Bytes that are no character of its encoding become U+FFFD, which the row is then refused for. */
+final class Csv implements Rows {
+
+    /** Beyond it, a quote was probably never closed. */
+    private static final int LONGEST_RECORD = 1 << 20;
+
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private Row next;
+
+    Csv(Path file, Reading reading) {
+        try {
+            reader = CsvReader.builder().fieldSeparator(reading.delimiter()).allowExtraFields(true).allowMissingFields(true)
+                    .allowExtraCharsAfterClosingQuote(true).maxBufferSize(LONGEST_RECORD).ofCsvRecord(text(file, reading.encoding()));
+            records = reader.iterator();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        next = find();
+        if (next != null && next.cells().size() == 1 && next.cell(0).matches("sep=.?") || next != null && next.cell(0).equals("sep=")) {
+            next = find();
+        }
+    }
+
+    private static BufferedReader text(Path file, String encoding) throws IOException {
+        BufferedReader text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), Charset.forName(encoding).newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE)), 1 << 16);
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return text;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public Row next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        Row row = next;
+        next = find();
+        return row;
+    }
+
+    private Row find() {
+        try {
+            while (records.hasNext()) {
+                CsvRecord record = records.next();
+                Row row = new Row((int) record.getStartingLineNumber(), record.getFields().stream().limit(MOST_COLUMNS).map(Csv::cell).toList());
+                if (!row.isEmpty()) {
+                    return row;
+                }
+            }
+            return null;
+        } catch (CsvParseException tooLong) {
+            throw new Refused("file: found a field of more than %d characters after row %d, wanted shorter ones; look for a quote that is never closed"
+                    .formatted(LONGEST_RECORD, next == null ? 0 : next.number()));
+        }
+    }
+
+    /** One form for letters that the encoding wrote in two. */
+    private static String cell(String text) {
+        String plain = text.strip();
+        return Normalizer.isNormalized(plain, Normalizer.Form.NFC) ? plain : Normalizer.normalize(plain, Normalizer.Form.NFC);
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
