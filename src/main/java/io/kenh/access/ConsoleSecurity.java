@@ -54,7 +54,7 @@ class ConsoleSecurity {
     private static void paths(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
         paths.requestMatchers("/sign-in", "/start/*", "/welcome/*", "/error", "/favicon.ico").permitAll()
-                .requestMatchers("/staff/**", "/tokens/**", "/connections/new/**").hasRole(ADMIN)
+                .requestMatchers("/staff/**", "/tokens/**", "/fields/**", "/connections/new/**").hasRole(ADMIN)
                 .requestMatchers("/connections/*/edit", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy").hasRole(ADMIN)
                 .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()
                 .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**", "/templates/**", "/packs/**", "/imports/**", "/campaigns/**").hasRole(ADMIN)

@@ -190,18 +190,23 @@ public class Automations {
 
     /** The active ones of this moment: a change that was committed after an activation meets it, whichever nodes the two came by. */
     AutomationIndex index() {
-        if (!stamps.of("automation").equals(shelf.get().stamp())) {
+        if (!stamp().equals(shelf.get().stamp())) {
             reload();
         }
         return shelf.get().index();
     }
 
     private synchronized void reload() {
-        String now = stamps.of("automation");
+        String now = stamp();
         if (!now.equals(shelf.get().stamp())) {
             shelf.set(new Shelf(now, new AutomationIndex(db.sql("select * from automation where state = 'active' order by id")
                     .query(Automations::row).list().stream().flatMap(this::ready).toList())));
         }
+    }
+
+    /** Conditions are compiled for the types of the fields, so a field that gets a type makes them anew. */
+    private String stamp() {
+        return stamps.of("automation") + " " + fields.stamp();
     }
 
     private java.util.stream.Stream<Ready> ready(Automation automation) {

@@ -5,6 +5,7 @@ import io.kenh.event.Changes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import org.springframework.stereotype.Component;
 public class ChangeLog {
 
     private static final Set<String> SILENT = Set.of("id", "created", "updated");
+
+    /** Columns by name, then custom fields by name. */
+    private static final Comparator<FieldChange> ORDER = Comparator.comparing((FieldChange f) -> f.field().startsWith(CustomFields.PREFIX))
+            .thenComparing(FieldChange::field);
 
     private final Changes changes;
 
@@ -56,6 +61,7 @@ public class ChangeLog {
                 add(name, change.before().get(name), change.record().get(name), fields);
             }
         }
+        fields.sort(ORDER);
         return fields;
     }
 

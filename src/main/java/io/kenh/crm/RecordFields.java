@@ -60,6 +60,11 @@ public class RecordFields {
         };
     }
 
+    /** Changes whenever a custom field does: what was compiled from the fields before is then out of date. */
+    public String stamp() {
+        return customs.stamp();
+    }
+
     private Optional<Field> custom(RecordType type, String path) {
         String name = path.substring(CustomFields.PREFIX.length());
         return name.isEmpty() ? Optional.empty() : Optional.of(customs.find(type, name).map(RecordFields::field)

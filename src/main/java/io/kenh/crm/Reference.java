@@ -25,13 +25,27 @@ record Reference(String table, String... names) {
     /** The first row of that name, whatever its case; empty when there is none. */
     Optional<Long> find(JdbcClient db, String word) {
         for (String name : names) {
-            Optional<Long> id = db.sql("select id from %s where plain_text(%s) = plain_text(?) order by id limit 1".formatted(table, name))
-                    .param(word.strip()).query(Long.class).optional();
+            String sql = isAddress(name) ? "select id from %s where %s = ? order by id limit 1"
+                    : "select id from %s where plain_text(%s) = plain_text(?) order by id limit 1";
+            Optional<Long> id = db.sql(sql.formatted(table, name)).param(normal(name, word.strip())).query(Long.class).optional();
             if (id.isPresent()) {
                 return id;
             }
         }
         return Optional.empty();
+    }
+
+    /** Addresses stand in their normal form, with an index on it; colleagues' mail addresses in lower case. */
+    private static boolean isAddress(String name) {
+        return name.equals(Addresses.EMAIL) || name.equals(Addresses.PHONE);
+    }
+
+    private static String normal(String name, String word) {
+        return switch (name) {
+            case Addresses.EMAIL -> Addresses.email(word).orElse(word);
+            case Addresses.PHONE -> Addresses.phone(word).orElse(word);
+            default -> word;
+        };
     }
 
     boolean exists(JdbcClient db, long id) {

@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Staff {
 
+    /** Group of those who care for customers. */
     public static final String CUSTOMER_SERVICE = "Customer Service";
+    /** Group of administrators with special rights over data. */
+    public static final String DATA_OWNER = "Data Owner";
 
     /** Phone in E.164 and mail address may be null. */
     public record Person(long id, String name, String email, String phone, String role, boolean active) { }

@@ -44,7 +44,8 @@ final class WrittenTimes {
         try {
             LocalDateTime time = LocalDateTime.parse(text, form);
             inRange(time.toLocalDate());
-            return time.atZone(zone).toInstant().toString();
+            Object instant = FieldType.DATETIME.read(time.atZone(zone).toInstant().toString());
+            return instant == null ? null : instant.toString();
         } catch (DateTimeException noTime) {
             return null;
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "gallery", matches = ".+")
 class GalleryTest extends ScreenTest {
 
-    private static final String PATHS = "/,/tickets,/tickets/1,/contacts,/contacts/1,/leads,/leads/1,/events,/events/118,/messages,"
+    private static final String PATHS = "/,/tickets,/tickets/1,/contacts,/contacts/1,/leads,/leads/1,/accounts,/opportunities,/tasks,/new/tasks,/contacts/1/edit,/contacts/1/changes,/fields,/events,/events/118,/messages,"
             + "/messages/63,/parked,/automations,/automations/1,/connections,/connections/new,/staff,/tokens,/search?q=nguyen,/tour";
 
     @Test

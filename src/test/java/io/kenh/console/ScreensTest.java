@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScreensTest extends ScreenTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/tickets", "/tickets/1", "/contacts", "/contacts/1", "/leads", "/leads/1", "/events", "/events/118",
+    @ValueSource(strings = {"/", "/tickets", "/tickets/1", "/contacts", "/contacts/1", "/leads", "/leads/1", "/accounts", "/opportunities", "/tasks",
+        "/new/tasks?contact_id=1", "/contacts/1/edit", "/contacts/1/changes", "/tickets/1/edit", "/fields", "/fields?object=lead", "/events", "/events/118",
         "/events?connection=support-mail&kind=message", "/events?state=parked", "/messages", "/messages/63", "/messages?state=unknown", "/parked",
         "/automations", "/automations/1", "/automations/new", "/automations/1/edit", "/automations/import", "/automations/1/versions", "/automations/1/why", "/automations/1/why?sample=1", "/automations/1/simulate", "/automations/1/replay", "/automations/calendar",
         "/runs", "/runs/1", "/connections", "/connections/new", "/connections/new/esms", "/staff", "/tokens", "/search?q=nguyen", "/tour"})
@@ -23,7 +24,7 @@ class ScreensTest extends ScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/staff", "/tokens", "/connections/new", "/connections/1/edit"})
+    @ValueSource(strings = {"/staff", "/tokens", "/fields", "/connections/new", "/connections/1/edit"})
     void membersDoNotGetTheScreensOfAdministrators(String path) {
         signIn(Role.MEMBER);
         Response answer = page.navigate("http://localhost:" + port + path);
@@ -144,6 +145,39 @@ class ScreensTest extends ScreenTest {
         page.fill("#again", "kim oanh thích trà");
         page.click("main button");
         assertThat(page.locator(".alert-success")).isVisible();
+    }
+
+    @Test
+    void aGroupIsMadeAndTakenAwayAgainAndTheBaseGroupsStay() {
+        signIn(Role.ADMIN);
+        go("/staff");
+        page.click("summary:has-text('Thêm nhóm')");
+        page.fill("details[open] input[name=name]", "Bán hàng");
+        page.selectOption("details[open] select[name=mode]", "random");
+        page.click("details[open] button.btn-primary");
+        page.click("summary:has-text('Bán hàng')");
+        page.click("details[open] button[formaction$='/delete']");
+        page.click("#sure button[value=yes]");
+        assertThat(page.locator(".alert-success")).isVisible();
+        assertThat(page.locator("summary:has-text('Bán hàng')")).hasCount(0);
+
+        page.click("summary:has-text('Customer Service')");
+        assertThat(page.locator("details[open] button[formaction$='/delete']")).hasCount(0);
+        assertThat(page.locator("details[open] input[name=name]")).not().isEditable();
+    }
+
+    @Test
+    void aColleagueGetsAnotherNumberAndANonsenseOneIsRefused() {
+        signIn(Role.ADMIN);
+        for (String number : new String[] {"12", "0912 888 777"}) {
+            go("/staff");
+            page.click("tr:has-text('linh@kenh.example') button[data-bs-toggle]");
+            page.fill("tr:has-text('linh@kenh.example') input[name=phone]", number);
+            page.click("tr:has-text('linh@kenh.example') form.k-stack button");
+            assertThat(page.locator(number.length() > 5 ? ".alert-success" : ".alert-danger")).isVisible();
+        }
+        org.assertj.core.api.Assertions.assertThat(db.sql("select phone from staff where email = 'linh@kenh.example'").query(String.class).single())
+                .isEqualTo("+84912888777");
     }
 
     @Test

@@ -140,6 +140,18 @@ public enum FieldType {
         }
     },
 
+    IDS("a list of ids", Map.of("type", "array", "items", Map.of("type", "integer", "format", "int64", "minimum", 1))) {
+        @Override
+        public Object ofJson(JsonNode node) {
+            if (!node.isArray()) {
+                throw new IllegalArgumentException();
+            }
+            List<Object> ids = new ArrayList<>();
+            node.forEach(item -> ids.add(ID.ofJson(item)));
+            return ids.stream().distinct().toList();
+        }
+    },
+
     OBJECT("a JSON object", Map.of("type", "object", "additionalProperties", true)) {
         @Override
         public Object ofJson(JsonNode node) {

@@ -6,7 +6,6 @@ import io.kenh.console.Page;
 import io.kenh.console.Where;
 import io.kenh.console.Words;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,11 +16,7 @@ class ContactList {
 
     record Row(long id, String name, String phone, String email, String company, String source, String tags, Instant updated) { }
 
-    record Contact(long id, String name, String phone, String email, String title, String company, String industry, String address,
-                   String source, String status, LocalDate birthday, int score, String owner, String tags, String custom, String info,
-                   Instant created, Instant updated) { }
-
-    record Ticket(long id, String subject, String status, Instant updated) { }
+    record Contact(long id, String name, String email, String title, String company, String status, String tags, String info) { }
 
     record Address(String kind, String value) { }
 
@@ -43,15 +38,8 @@ class ContactList {
 
     Contact find(long id) {
         return db.sql("""
-                select c.id, c.name, c.phone, c.email, c.title, c.company, c.industry, c.address, c.source, c.status, c.birthday, c.score,
-                       s.name as owner, array_to_string(c.tags, chr(31)) as tags, c.custom::text as custom, c.info, c.created, c.updated
-                from contact c left join staff s on s.id = c.owner_id where c.id = ?""")
+                select id, name, email, title, company, status, array_to_string(tags, chr(31)) as tags, info from contact where id = ?""")
                 .param(id).query(Contact.class).optional().orElseThrow(() -> new Missing("contact", id));
-    }
-
-    List<Ticket> tickets(long contact) {
-        return db.sql("select id, subject, status, updated from ticket where contact_id = ? order by id desc limit 8")
-                .param(contact).query(Ticket.class).list();
     }
 
     /** Every address by which this person is recognised. */

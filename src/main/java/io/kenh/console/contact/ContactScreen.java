@@ -1,8 +1,12 @@
 package io.kenh.console.contact;
 
 import io.kenh.console.Cursor;
+import io.kenh.console.record.Facts;
+import io.kenh.console.record.Kind;
+import io.kenh.console.record.Related;
 import io.kenh.console.timeline.Timeline;
-import io.kenh.platform.Json;
+import io.kenh.crm.RecordType;
+import io.kenh.crm.Records;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,10 +19,16 @@ class ContactScreen {
 
     private final ContactList contacts;
     private final Timeline timeline;
+    private final Records records;
+    private final Facts facts;
+    private final Related related;
 
-    ContactScreen(ContactList contacts, Timeline timeline) {
+    ContactScreen(ContactList contacts, Timeline timeline, Records records, Facts facts, Related related) {
         this.contacts = contacts;
         this.timeline = timeline;
+        this.records = records;
+        this.facts = facts;
+        this.related = related;
     }
 
     @GetMapping("/contacts")
@@ -33,8 +43,8 @@ class ContactScreen {
         ContactList.Contact contact = contacts.find(id);
         model.addAttribute("contact", contact);
         model.addAttribute("heading", contact.name() == null ? "#" + id : contact.name());
-        model.addAttribute("custom", Json.map(contact.custom()));
-        model.addAttribute("tickets", contacts.tickets(id));
+        model.addAttribute("facts", facts.of(Kind.CONTACTS, records.find(RecordType.CONTACT, id).orElseThrow()));
+        model.addAttribute("related", related.of(Kind.CONTACTS, id));
         model.addAttribute("addresses", contacts.addresses(id));
         model.addAttribute("steps", timeline.ofContact(id, before));
         return "console/contact/contact";

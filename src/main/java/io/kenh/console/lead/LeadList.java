@@ -17,9 +17,9 @@ class LeadList {
     record Row(long id, String name, String phone, String email, String company, String source, String status, int score,
                String owner, String tags, String info, Instant updated) { }
 
-    record Lead(long id, String name, String phone, String email, String title, String company, String industry, String address,
-                String source, String status, int score, Long contactId, String contact, Long ownerId, String owner, String tags,
-                String custom, String info, Instant created, Instant updated) { }
+    /** {@code converted} is when it became the contact; null before. */
+    record Lead(long id, String name, String email, String title, String company, String status, Long contactId, String contact, Instant converted,
+                String tags, String info) { }
 
     private static final String WORDS = "coalesce(l.name, '') || ' ' || coalesce(l.phone, '') || ' ' || coalesce(l.email, '') || ' ' || coalesce(l.company, '')";
 
@@ -47,10 +47,9 @@ class LeadList {
 
     Lead find(long id) {
         return db.sql("""
-                select l.id, l.name, l.phone, l.email, l.title, l.company, l.industry, l.address, l.source, l.status, l.score, l.contact_id,
-                       c.name as contact, l.owner_id, s.name as owner, array_to_string(l.tags, chr(31)) as tags, l.custom::text as custom,
-                       l.info, l.created, l.updated
-                from lead l left join staff s on s.id = l.owner_id left join contact c on c.id = l.contact_id where l.id = ?""")
+                select l.id, l.name, l.email, l.title, l.company, l.status, l.contact_id, coalesce(c.name, c.email, c.phone) as contact, l.converted,
+                       array_to_string(l.tags, chr(31)) as tags, l.info
+                from lead l left join contact c on c.id = l.contact_id where l.id = ?""")
                 .param(id).query(Lead.class).optional().orElseThrow(() -> new Missing("lead", id));
     }
 }

@@ -33,6 +33,8 @@ class SearchScreen {
         model.addAttribute("q", q);
         model.addAttribute("contacts", hits("select id, coalesce(name, email, phone) as title, phone, email, null as state from contact", PERSON, words));
         model.addAttribute("leads", hits("select id, coalesce(name, email, phone) as title, phone, email, status as state from lead", PERSON, words));
+        model.addAttribute("accounts", hits("select id, name as title, phone, email, status as state from account", "name", words));
+        model.addAttribute("opportunities", hits("select id, name as title, null as phone, null as email, stage as state from opportunity", "name", words));
         model.addAttribute("tickets", hits("select id, subject as title, null as phone, null as email, status as state from ticket",
                 "coalesce(subject, '')", words));
         return "console/search/search";

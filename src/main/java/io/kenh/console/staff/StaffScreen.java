@@ -5,9 +5,14 @@ import io.kenh.access.Role;
 import io.kenh.access.StaffAccounts;
 import io.kenh.access.StaffAccounts.Person;
 import io.kenh.access.StaffMember;
+import io.kenh.console.Missing;
 import io.kenh.console.Said;
+import io.kenh.crm.Addresses;
+import io.kenh.crm.StaffGroups;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,12 +35,14 @@ class StaffScreen {
     private final StaffAccounts accounts;
     private final Links links;
     private final Groups groups;
+    private final CompanySize company;
     private final Said said;
 
-    StaffScreen(StaffAccounts accounts, Links links, Groups groups, Said said) {
+    StaffScreen(StaffAccounts accounts, Links links, Groups groups, CompanySize company, Said said) {
         this.accounts = accounts;
         this.links = links;
         this.groups = groups;
+        this.company = company;
         this.said = said;
     }
 
@@ -43,21 +50,19 @@ class StaffScreen {
     String list(Model model) {
         model.addAttribute("people", accounts.all());
         model.addAttribute("groups", groups.all());
-        model.addAttribute("modes", Groups.MODES);
+        model.addAttribute("sizes", CompanySize.BANDS);
+        model.addAttribute("size", company.get());
+        model.addAttribute("modes", StaffGroups.MODES);
         return "console/staff/list";
     }
 
     @PostMapping
-    String invite(Person person, Locale locale, RedirectAttributes next) {
-        if (person.name().isBlank() || !person.email().contains("@")) {
-            said.fault(next, "person.incomplete");
-            return BACK;
-        }
-        try {
-            link(accounts.create(person, locale.getLanguage()), person.name(), next);
-        } catch (DuplicateKeyException taken) {
-            said.fault(next, "person.taken");
-        }
+    String invite(Person person, @RequestParam(defaultValue = "") List<Long> memberOf, Locale locale, RedirectAttributes next) {
+        change(person, next, checked -> {
+            long id = accounts.create(checked, locale.getLanguage());
+            groups.join(id, memberOf);
+            link(id, checked.name(), next);
+        });
         return BACK;
     }
 
@@ -85,16 +90,38 @@ class StaffScreen {
         return BACK;
     }
 
-    @PostMapping("/groups")
-    String group(@RequestParam(required = false) Long id, @RequestParam String name, @RequestParam String mode,
-                 @RequestParam(defaultValue = "") List<Long> members, RedirectAttributes next) {
-        try {
-            groups.save(id, name.strip(), mode, members);
-            said.done(next, "group.saved", name);
-        } catch (DuplicateKeyException taken) {
-            said.fault(next, "group.taken", name);
-        }
+    @PostMapping("/{id}")
+    String edit(@PathVariable long id, @RequestParam String name, @RequestParam String email, @RequestParam String phone, RedirectAttributes next) {
+        StaffMember now = accounts.find(id).orElseThrow(() -> new Missing("person", id));
+        change(new Person(name.strip(), email, phone, now.role()), next, person -> {
+            accounts.update(id, person);
+            said.done(next, "staff.saved", person.name());
+        });
         return BACK;
+    }
+
+    @PostMapping("/company")
+    String company(@RequestParam String size, RedirectAttributes next) {
+        company.set(size);
+        said.done(next, "record.saved");
+        return BACK;
+    }
+
+    /** Refuses what nobody could be reached by; the phone is kept in its normal form, since messages go there. */
+    private void change(Person person, RedirectAttributes next, Consumer<Person> write) {
+        Optional<String> phone = Addresses.phone(person.phone());
+        boolean noPhone = person.phone() == null || person.phone().isBlank();
+        if (person.name().isBlank() || Addresses.email(person.email()).isEmpty()) {
+            said.fault(next, "person.incomplete");
+        } else if (phone.isEmpty() && !noPhone) {
+            said.fault(next, "wanted.phone");
+        } else {
+            try {
+                write.accept(new Person(person.name(), person.email(), phone.orElse(null), person.role()));
+            } catch (DuplicateKeyException taken) {
+                said.fault(next, "person.taken");
+            }
+        }
     }
 
     /** An administrator cannot lock the last door behind themselves. */

@@ -3,6 +3,9 @@ package io.kenh.console.ticket;
 import io.kenh.access.StaffMember;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
+import io.kenh.console.record.Facts;
+import io.kenh.console.record.Kind;
+import io.kenh.console.record.Related;
 import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
@@ -34,13 +37,17 @@ class TicketScreen {
     private final TicketList tickets;
     private final Records records;
     private final Tickets verbs;
+    private final Facts facts;
+    private final Related related;
     private final Said said;
 
-    TicketScreen(TicketThread thread, TicketList tickets, Records records, Tickets verbs, Said said) {
+    TicketScreen(TicketThread thread, TicketList tickets, Records records, Tickets verbs, Facts facts, Related related, Said said) {
         this.thread = thread;
         this.tickets = tickets;
         this.records = records;
         this.verbs = verbs;
+        this.facts = facts;
+        this.related = related;
         this.said = said;
     }
 
@@ -54,6 +61,10 @@ class TicketScreen {
         model.addAttribute("earlier", messages.size() == TicketThread.SHOWN ? messages.get(0).id() : null);
         model.addAttribute("files", thread.attachments(messages));
         model.addAttribute("others", thread.others(ticket));
+        Map<String, Object> record = records.find(RecordType.TICKET, id).orElseThrow();
+        model.addAttribute("info", record.get("info"));
+        model.addAttribute("custom", facts.custom(Kind.TICKETS, record));
+        model.addAttribute("related", related.of(Kind.TICKETS, id));
         model.addAttribute("people", tickets.people());
         model.addAttribute("groups", tickets.groups());
         return "console/ticket/ticket";
