@@ -8,7 +8,6 @@ import io.kenh.platform.Rehearsal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -41,23 +40,26 @@ class Conductor {
         throw new IllegalStateException("found changes that lead to ever new changes at one moment, wanted an end; look for automations that answer each other");
     }
 
+    private record Waiting(Due work, Instant next) { }
+
     /** Goes from one moment at which something is due to the next, up to the given one. */
     void pass(Rehearsal rehearsal, Instant until, Runnable afterEach) {
         int rounds = 0;
-        for (Optional<Instant> next = next(until); next.isPresent(); next = next(until)) {
-            rounds = next.get().isAfter(rehearsal.now()) ? 0 : rounds + 1;
+        for (List<Waiting> waiting = waiting(until); !waiting.isEmpty(); waiting = waiting(until)) {
+            Instant next = waiting.stream().map(Waiting::next).min(Comparator.naturalOrder()).orElseThrow();
+            rounds = next.isAfter(rehearsal.now()) ? 0 : rounds + 1;
             if (rounds > MOST_ROUNDS) {
                 throw new IllegalStateException("found work that stays due at %s, wanted time to pass".formatted(rehearsal.now()));
             }
-            rehearsal.setNow(next.get().isAfter(rehearsal.now()) ? next.get() : rehearsal.now());
-            dues.forEach(Due::due);
+            rehearsal.setNow(next.isAfter(rehearsal.now()) ? next : rehearsal.now());
+            waiting.stream().filter(one -> !one.next().isAfter(rehearsal.now())).forEach(one -> one.work().due());
             workOff();
             afterEach.run();
         }
         rehearsal.setNow(until);
     }
 
-    private Optional<Instant> next(Instant until) {
-        return dues.stream().map(Due::next).flatMap(Optional::stream).filter(moment -> !moment.isAfter(until)).min(Comparator.naturalOrder());
+    private List<Waiting> waiting(Instant until) {
+        return dues.stream().flatMap(work -> work.next().filter(moment -> !moment.isAfter(until)).map(moment -> new Waiting(work, moment)).stream()).toList();
     }
 }

@@ -84,9 +84,12 @@ final class Witness {
     }
 
     private void changes() {
-        List<Long> ids = db.sql("select id from change where id > ? and depth > 0 and kind in ('created', 'updated', 'imported') order by id").param(lastChange).query(Long.class).list();
-        lastChange = db.sql("select coalesce(max(id), 0) from change").query(Long.class).single();
-        for (Change change : changes.load(ids)) {
+        List<Long> ids = new ArrayList<>();
+        db.sql("select id, depth > 0 and kind in ('created', 'updated', 'imported') from change where id > ? order by id").param(lastChange).query((rs, i) -> {
+            lastChange = rs.getLong(1);
+            return rs.getBoolean(2) ? ids.add(lastChange) : null;
+        }).list();
+        for (Change change : ids.isEmpty() ? List.<Change>of() : changes.load(ids)) {
             boolean made = !change.kind().equals(Change.UPDATED);
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("record", cast.nameOf(change.object(), change.objectId()));
