@@ -31,7 +31,7 @@ class AutomationHistorySection implements Section {
             Field.text("what", "created, changed, restored, activated or paused.").like("activated"),
             Field.of(FieldType.INTEGER, "version", "The version then."), Field.text("note", "More about it."));
     private static final Shape DIFFERENCE = Shape.of("VersionDifference", Field.text("place", "Where.").like("actions[0].with.text"),
-            Field.of(FieldType.OBJECT, "before", "What stands there in the one."), Field.of(FieldType.OBJECT, "after", "And in the other."));
+            Field.of(FieldType.ANY, "before", "What stands there in the one."), Field.of(FieldType.ANY, "after", "And in the other."));
     private static final Shape RESTORE = Shape.of("RestoreVersion", Field.of(FieldType.INTEGER, "version", "The old version that becomes the newest.").must().like(2));
 
     private static final Shape NEW_REPLAY = Shape.of("NewReplay",
@@ -41,8 +41,8 @@ class AutomationHistorySection implements Section {
     private static final Shape REPLAY = Shape.of("Replay", Fields.ID.field(), Field.id("automationId", "Whose runs it is compared with."),
             Field.text("name", "Of the draft."), Field.time("from", "First moment of the span."), Field.time("to", "Its end."),
             Field.text("state", "running, done, failed or stopped.").like("done"), Field.text("trouble", "Why it failed."),
-            Field.id("total", "Changes in the span."), Field.id("looked", "Of them looked at."), Field.id("same", "Both did the same."),
-            Field.id("more", "The draft acts, nothing ran."), Field.id("less", "Something ran, the draft does nothing."), Field.id("other", "Both act, not alike."),
+            Field.of(FieldType.INTEGER, "total", "Changes in the span."), Field.of(FieldType.INTEGER, "looked", "Of them looked at."), Field.of(FieldType.INTEGER, "same", "Both did the same."),
+            Field.of(FieldType.INTEGER, "more", "The draft acts, nothing ran."), Field.of(FieldType.INTEGER, "less", "Something ran, the draft does nothing."), Field.of(FieldType.INTEGER, "other", "Both act, not alike."),
             BY, Field.time("started", "When it began."), Field.time("ended", "When it ended."));
     private static final Shape REPLAY_DIFFERENCE = Shape.of("ReplayDifference", Fields.ID.field(), Field.text("kind", "more, less or other.").like("more"),
             Field.id("changeId", "The change."), Field.text("object", "Kind of record.").like("lead"), Field.id("objectId", "Id of the record."),

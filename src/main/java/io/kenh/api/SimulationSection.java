@@ -45,8 +45,8 @@ class SimulationSection implements Section {
             Field.of(FieldType.ITEMS, "steps", "Step by step.").holding(STEP));
 
     private static final Shape SEEN = Shape.of("SeenClause", Field.text("field", "What was looked at.").like("status"), Field.text("operator", "How.").like("is"),
-            Field.of(FieldType.OBJECT, "wanted", "The value in the clause."), Field.of(FieldType.OBJECT, "seen", "The value it saw."),
-            Field.of(FieldType.OBJECT, "before", "The value before the change."), Field.of(FieldType.BOOLEAN, "holds", "Whether it held."));
+            Field.of(FieldType.ANY, "wanted", "The value in the clause."), Field.of(FieldType.ANY, "seen", "The value it saw."),
+            Field.of(FieldType.ANY, "before", "The value before the change."), Field.of(FieldType.BOOLEAN, "holds", "Whether it held."));
 
     private static final Shape EXPLANATION = Shape.of("Explanation", Field.id("automationId", "The automation."), Field.text("automation", "Its name."),
             Field.text("object", "Kind of record.").like("lead"), Field.id("objectId", "Id of the record."),
