@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code scenario [FILE…]}: plays scenarios on a hub that is started for them, on a database of its own. */
 final class ScenarioCommand {
@@ -55,12 +56,23 @@ final class ScenarioCommand {
         }
     }
 
-    /** Everything of it lies in a folder of its own under the data folder, so a hub that runs is not disturbed. */
+    /**
+     * Everything of it lies in a folder of its own under the data folder, so a hub that runs is not disturbed. Each time on a
+     * fresh database; those of the times before are dropped.
+     */
     private static ConfigurableApplicationContext start(Terminal terminal) {
+        ConfigurableApplicationContext hub = hub(terminal);
+        JdbcClient db = hub.getBean(JdbcClient.class);
+        db.sql("select datname from pg_database where datname like 'scenario\\_%' and datname <> current_database()").query(String.class).list()
+                .forEach(old -> db.sql("drop database %s with (force)".formatted(old)).update());
+        return hub;
+    }
+
+    private static ConfigurableApplicationContext hub(Terminal terminal) {
         SpringApplication hub = new SpringApplication(terminal.hub());
         hub.setBannerMode(Banner.Mode.OFF);
         Path data = terminal.folder().resolve(System.getProperty("kenh.data", System.getenv().getOrDefault("KENH_DATA", "data"))).resolve("scenarios");
-        return hub.run("--kenh.data=" + data, "--spring.datasource.url=embedded", "--spring.artemis.mode=embedded",
+        return hub.run("--kenh.data=" + data, "--kenh.database=scenario_" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX), "--spring.datasource.url=embedded", "--spring.artemis.mode=embedded",
                 "--server.port=0", "--server.address=127.0.0.1", "--kenh.world.enabled=false", "--logging.level.root=ERROR",
                 "--kenh.routes=" + terminal.folder().resolve("routes"), "--kenh.connectors=" + terminal.connectors(),
                 "--kenh.config=" + data.resolve("none"));
