@@ -174,14 +174,6 @@ public enum FieldType {
         }
     },
 
-    /** Whatever a record's field may hold. */
-    ANY("any value", Map.of()) {
-        @Override
-        public Object ofJson(JsonNode node) {
-            return Json.MAPPER.convertValue(node, Object.class);
-        }
-    },
-
     ITEMS("a list of objects", Map.of("type", "array", "items", Map.of("type", "object"))) {
         @Override
         public Object ofJson(JsonNode node) {
