@@ -120,7 +120,7 @@ final class Shapes {
     private static Arbitrary<Clause> clauses() {
         return Arbitraries.of(FieldType.values()).flatMap(type -> Combinators.combine(
                         Arbitraries.of("", "custom.").map(prefix -> prefix + type),
-                        Arbitraries.of(Conditions.operators(type)).filter(operator -> !operator.startsWith("changed")))
+                        Arbitraries.of(Conditions.menu(type).stream().filter(operator -> !operator.needsChange()).map(OperatorChoice::name).toList()))
                 .flatAs((field, operator) -> wanted(type, operator).map(value -> new Clause(field, operator, value))));
     }
 
