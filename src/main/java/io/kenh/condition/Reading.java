@@ -2,20 +2,14 @@ package io.kenh.condition;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.regex.Pattern;
 
 /** Raw values into canonical ones. The functions {@code custom_*} of the database do the same for jsonb; keep them equal. */
 final class Reading {
-
-    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]"
-            + "(:[0-5][0-9](\\.[0-9]{1,9})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])");
 
     private Reading() {
     }
@@ -53,14 +47,7 @@ final class Reading {
     }
 
     private static LocalDate date(String text) {
-        if (text.length() != 10 || !Character.isDigit(text.charAt(0)) || text.startsWith("0000")) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException noDate) {
-            return null;
-        }
+        return text.length() == 10 ? IsoText.date(text) : null;
     }
 
     static Object instant(Object raw) {
@@ -76,22 +63,19 @@ final class Reading {
         if (raw instanceof java.sql.Timestamp time) {
             return time.toInstant();
         }
-        return raw instanceof String text ? instant(text) : null;
-    }
-
-    private static Instant instant(String text) {
-        if (!INSTANT.matcher(text).matches() || text.startsWith("0000")) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException noInstant) {
-            return null;
-        }
+        return raw instanceof String text ? IsoText.instant(text) : null;
     }
 
     static Object tags(Object raw) {
-        return raw instanceof Collection<?> words ? words.stream().filter(String.class::isInstance).toList() : null;
+        if (!(raw instanceof Collection<?> words)) {
+            return null;
+        }
+        for (Object word : words) {
+            if (!(word instanceof String)) {
+                return words.stream().filter(String.class::isInstance).toList();
+            }
+        }
+        return words;
     }
 
     static Object reference(Object raw) {
