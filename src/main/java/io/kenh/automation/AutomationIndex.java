@@ -60,6 +60,11 @@ final class AutomationIndex {
         return watched;
     }
 
+    /** Whether any automation wakes at that kind of change. */
+    boolean hears(String object, String kind) {
+        return shelves.containsKey(new Place(object, kind));
+    }
+
     /** Candidates for a change, by id: none is left out that could match. */
     List<Ready> candidates(Change change, Facts facts) {
         Shelf shelf = shelves.get(new Place(change.object(), change.kind()));

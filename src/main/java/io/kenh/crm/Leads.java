@@ -14,16 +14,19 @@ public class Leads {
 
     private final Records records;
     private final CustomFields customs;
+    private final SubmittedForms submitted;
 
-    Leads(Records records, CustomFields customs) {
+    Leads(Records records, CustomFields customs, SubmittedForms submitted) {
         this.records = records;
         this.customs = customs;
+        this.submitted = submitted;
     }
 
     /** Step of line one, after identity: each form is in its lead when the transaction commits. */
     public void receive(List<Arrival> arrivals) {
         create(arrivals.stream().filter(Arrival::isNew).toList());
         update(arrivals.stream().filter(arrival -> !arrival.isNew()).toList());
+        submitted.tell(arrivals);
     }
 
     private void create(List<Arrival> arrivals) {

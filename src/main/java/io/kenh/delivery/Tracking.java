@@ -2,11 +2,15 @@ package io.kenh.delivery;
 
 import io.kenh.event.Arrival;
 import io.kenh.event.Arrival.Outcome;
+import io.kenh.event.Cause;
+import io.kenh.event.Change;
+import io.kenh.event.Changes;
 import io.kenh.event.Receipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,12 +23,16 @@ import org.springframework.stereotype.Component;
 public class Tracking {
 
     private static final Duration EARLY = Duration.ofMinutes(1);
+    private static final String OPENED = Change.OPENED;
+    private static final String CLICKED = Change.CLICKED;
 
     private final JdbcClient db;
+    private final Changes changes;
     private final Clock clock;
 
-    Tracking(JdbcClient db, Clock clock) {
+    Tracking(JdbcClient db, Changes changes, Clock clock) {
         this.db = db;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -72,7 +80,7 @@ public class Tracking {
     /** Answers what was corrected, if anything was. */
     private Optional<String> settle(long id, Receipt receipt) {
         String state = switch (String.valueOf(receipt.state())) {
-            case "delivered" -> "delivered";
+            case "delivered", OPENED, CLICKED -> "delivered";
             case "failed" -> "failed";
             default -> "accepted";
         };
@@ -91,5 +99,17 @@ public class Tracking {
                 .param("state", state).param("reason", receipt.reason()).param("now", OffsetDateTime.now(clock))
                 .param("external", receipt.externalId()).param("id", id)
                 .query((rs, i) -> Optional.ofNullable(rs.getString(1))).list().stream().findFirst().flatMap(c -> c);
+    }
+
+    /** Who opens or clicks may wake an automation; of messages to nobody we know, nobody needs to hear. */
+    private void tell(long id, Receipt receipt, Cause cause) {
+        if (OPENED.equals(receipt.state()) || CLICKED.equals(receipt.state())) {
+            Map<String, Object> detail = receipt.link() == null ? Map.of("message", id) : Map.of("message", id, "link", receipt.link());
+            changes.append(db.sql("""
+                    select case when contact_id is null then object else 'contact' end as object, coalesce(contact_id, object_id) as person, lane
+                    from message where id = ? and (contact_id is not null or object in ('lead', 'contact'))""").param(id)
+                    .query((rs, i) -> Change.told(rs.getString("object"), rs.getLong("person"), receipt.state(), rs.getString("lane"), detail,
+                            cause, clock.instant())).list());
+        }
     }
 }

@@ -7,16 +7,17 @@ import java.util.Map;
  *
  * @param messageId  our own id, which the provider gave back; null where it cannot
  * @param externalId the provider's id of the message; or null
- * @param state      {@code sent}, {@code delivered}, {@code failed}, {@code pending}
+ * @param state      {@code sent}, {@code delivered}, {@code failed}, {@code pending}, {@code opened}, {@code clicked}
  * @param reason     the provider's reason, or null
+ * @param link       the address that was clicked, or null
  */
-public record Receipt(long connectionId, Long messageId, String externalId, String state, String reason) {
+public record Receipt(long connectionId, Long messageId, String externalId, String state, String reason, String link) {
 
     /** Reads the canonical payload of a receipt event. */
     public static Receipt of(InboundEvent event) {
         Map<String, Object> payload = event.payload();
         return new Receipt(event.connectionId(), id(payload), text(payload, "externalId"),
-                text(payload, "state"), text(payload, "reason"));
+                text(payload, "state"), text(payload, "reason"), text(payload, "link"));
     }
 
     private static Long id(Map<String, Object> payload) {
