@@ -53,6 +53,7 @@ public class Tracking {
             return;
         }
         String note = settle(message.get(), receipt).orElse(receipt.reason());
+        tell(message.get(), receipt, Cause.event(arrival.event().id()));
         arrival.became(new Outcome("message." + receipt.state(), "message", message.get(), note));
     }
 
