@@ -51,7 +51,7 @@ class CalendarScreen {
                 .flatMap(automation -> firings(automation).stream()).sorted(Comparator.comparing(Firing::at)).limit(MOST)
                 .collect(Collectors.groupingBy(firing -> LocalDate.ofInstant(firing.at(), clock.getZone()), TreeMap::new, Collectors.toList()));
         model.addAttribute("days", days);
-        model.addAttribute("waiting", steps());
+        model.addAttribute("pending", steps());
         return "console/automation/calendar";
     }
 

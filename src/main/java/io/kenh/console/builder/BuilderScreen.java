@@ -55,7 +55,7 @@ class BuilderScreen {
 
     @GetMapping("/automations/new")
     String blank(@RequestParam(defaultValue = "lead") String object, Model model) {
-        return show(Draft.blank(object), false, "", model);
+        return show(Draft.blank(object), false, "name", model);
     }
 
     @GetMapping("/automations/{id}/edit")

@@ -69,7 +69,7 @@ class ReplayScreen {
     }
 
     private Long latest(long automation) {
-        return db.sql("select max(id) from replay where automation_id = ?").param(automation).query((rs, i) -> rs.getObject(1, Long.class)).single();
+        return db.sql("select id from replay where automation_id = ? order by id desc limit 1").param(automation).query(Long.class).optional().orElse(null);
     }
 
     private Automation find(long id) {

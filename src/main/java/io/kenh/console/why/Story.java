@@ -65,7 +65,7 @@ class Story {
     private Map<String, Object> told(RecordType type, String sample) {
         String digits = sample.strip().replaceFirst("(?s)^#?(\\d{1,15}).*", "$1");
         Long id = digits.matches("\\d{1,15}") ? Long.valueOf(digits)
-                : db.sql("select max(id) from %s".formatted(type.key())).query((rs, i) -> rs.getObject(1, Long.class)).single();
+                : db.sql("select id from %s order by id desc limit 1".formatted(type.key())).query(Long.class).optional().orElse(null);
         Map<String, Object> found = id == null ? Map.of() : records.find(type, id).orElse(Map.of());
         Map<String, Object> told = new LinkedHashMap<>();
         TOLD.stream().filter(field -> found.get(field) != null && !found.get(field).equals("")).forEach(field -> told.put(field, found.get(field)));

@@ -10,6 +10,7 @@ import io.kenh.automation.Actions;
 import io.kenh.automation.Automation;
 import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
+import io.kenh.automation.Versions;
 import io.kenh.automation.YamlText;
 import io.kenh.console.ScreenTest;
 import io.kenh.crm.RecordType;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,6 +38,12 @@ class BuilderTest extends ScreenTest {
     private Menus menus;
     @Autowired
     private Records records;
+
+    /** A question that a newer one replaces is broken off, and the browser notes that as an error. */
+    @AfterEach
+    void forgiveBrokenOffQuestions() {
+        forgiveComplaints();
+    }
 
     @Test
     void anAutomationIsBuiltActivatedAndRuns() {
@@ -141,7 +149,7 @@ class BuilderTest extends ScreenTest {
         for (Automation automation : automations.all()) {
             Definition definition = automation.definition();
             Definition again = Draft.of(definition, kinds).definition(kinds, menus.of(definition.object()));
-            Assertions.assertThat(YamlText.write(again)).as(automation.name()).isEqualTo(YamlText.write(definition));
+            Assertions.assertThat(Versions.compare(definition, again)).as(automation.name()).isEmpty();
         }
     }
 
