@@ -28,13 +28,13 @@ public class Imports {
 
     private final Ledger ledger;
     private final UploadedFiles files;
-    private final Planner planner;
+    private final Planning planning;
     private final TransactionTemplate transactions;
 
-    Imports(Ledger ledger, UploadedFiles files, Planner planner, TransactionTemplate transactions) {
+    Imports(Ledger ledger, UploadedFiles files, Planning planning, TransactionTemplate transactions) {
         this.ledger = ledger;
         this.files = files;
-        this.planner = planner;
+        this.planning = planning;
         this.transactions = transactions;
     }
 
@@ -51,8 +51,8 @@ public class Imports {
         Path file = files.receive(in, LARGEST);
         try {
             Reading reading = Detection.of(file);
-            Plan plan = planner.guessed(type, file, reading);
-            int total = Planner.count(file, reading);
+            Plan plan = planning.guessed(type, file, reading);
+            int total = Planning.count(file, reading);
             return transactions.execute(tx -> {
                 long id = ledger.open(named(name), type.key(), plan, total, author);
                 files.keep(id, file);
@@ -83,7 +83,7 @@ public class Imports {
                 }
             }
         }
-        return new Look(of, rows, planner.choices(RecordType.of(of.object())));
+        return new Look(of, rows, planning.choices(RecordType.of(of.object())));
     }
 
     /** Reads the file in another way than was detected; the plan is guessed anew. @param encoding and delimiter as in {@link Reading}; null keeps the present one */
@@ -99,7 +99,7 @@ public class Imports {
                     .formatted(next.encoding(), next.delimiter(), Reading.ENCODINGS));
         }
         Path file = files.local(id);
-        ledger.plan(id, planner.guessed(RecordType.of(of.object()), file, next), Planner.count(file, next));
+        ledger.plan(id, planning.guessed(RecordType.of(of.object()), file, next), Planning.count(file, next));
         return ledger.find(id).orElseThrow();
     }
 
@@ -113,7 +113,7 @@ public class Imports {
     public Import start(long id, List<String> chosen, String duplicates) {
         Import of = uploaded(id);
         Plan plan = of.plan().with(chosen, duplicates);
-        planner.check(RecordType.of(of.object()), plan);
+        planning.check(RecordType.of(of.object()), plan);
         ledger.plan(id, plan, of.total());
         ledger.move(id, Import.RUNNING, null, Import.UPLOADED);
         return ledger.find(id).orElseThrow();

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** Makes plans for files, and looks over those that people made of them. */
 @Component
-class Planner {
+class Planning {
 
     private static final int MOST_ROWS = 1_000_000;
 
     private final Guess guess;
     private final RecordFields fields;
 
-    Planner(Guess guess, RecordFields fields) {
+    Planning(Guess guess, RecordFields fields) {
         this.guess = guess;
         this.fields = fields;
     }
