@@ -1,5 +1,7 @@
 package io.kenh.connector;
 
+import java.time.Instant;
+
 /**
  * The outcome of one call.
  *
@@ -7,8 +9,14 @@ package io.kenh.connector;
  * @param externalId the provider's id, or null
  * @param code       the provider's own code, an HTTP status, or one of ours starting with {@code kenh.}; or null
  * @param text       a sentence for people, without secrets; or null
+ * @param again      before this moment another try is in vain; null where nobody knows
  */
-public record Answer(Outcome outcome, String externalId, String code, String text) {
+public record Answer(Outcome outcome, String externalId, String code, String text, Instant again) {
+
+    /** An answer that does not say when to come again. */
+    public Answer(Outcome outcome, String externalId, String code, String text) {
+        this(outcome, externalId, code, text, null);
+    }
 
     /** An answer that carries no provider id. */
     public static Answer of(Outcome outcome, String code, String text) {

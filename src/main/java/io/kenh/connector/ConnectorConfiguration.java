@@ -1,12 +1,17 @@
 package io.kenh.connector;
 
 import io.kenh.connector.call.CamelKit;
+import io.kenh.connector.call.Guard;
 import io.kenh.connector.call.KameletCaller;
+import io.kenh.connector.call.Kit;
+import io.kenh.connector.call.Questions;
 import io.kenh.connector.catalogue.Folders;
+import io.kenh.connector.limit.JdbcBudget;
 import io.kenh.connector.secret.KeyFile;
 import io.kenh.connector.secret.SecretBox;
 import io.kenh.connector.secret.SecretKey;
 import io.kenh.connector.store.StoredConnections;
+import io.kenh.connector.token.JdbcTokens;
 import io.kenh.connector.webhook.DeclaredWebhooks;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,11 +25,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the parts of the kit together inside the hub. */
 @Configuration
 class ConnectorConfiguration {
+
+    private static final String PUBLIC_URL = "${kenh.public-url:http://localhost:${server.port:8080}}";
 
     @Bean
     Folders connectors(@Value("${kenh.connectors:connectors}") Path folder) {
@@ -45,15 +52,30 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Webhooks webhooks(Folders connectors, StoredConnections connections) {
-        return new DeclaredWebhooks(connectors, connections);
+    Webhooks webhooks(Folders connectors, StoredConnections connections, Clock clock, @Value(PUBLIC_URL) String publicUrl) {
+        return new DeclaredWebhooks(connectors, connections, publicUrl, clock);
     }
 
     @Bean
-    Caller caller(CamelContext context, Folders connectors, StoredConnections connections,
-            @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
-        return new KameletCaller(context, connectors, connections, publicUrl,
+    JdbcBudget budget(JdbcClient jdbc, Clock clock) {
+        return new JdbcBudget(jdbc, clock);
+    }
+
+    @Bean
+    Guard guard(CamelContext context, Folders connectors, StoredConnections connections, JdbcBudget budget, JdbcClient jdbc,
+            PlatformTransactionManager transactions, SecretBox box, Clock clock) {
+        return Kit.guard(context, connectors, connections, budget, new JdbcTokens(jdbc, transactions, box, clock), clock,
                 Executors.newSingleThreadExecutor(ConnectorConfiguration::daemon));
+    }
+
+    @Bean
+    Caller caller(Folders connectors, StoredConnections connections, Guard guard, @Value(PUBLIC_URL) String publicUrl) {
+        return new KameletCaller(connectors, connections, guard, publicUrl);
+    }
+
+    @Bean
+    Inquiries inquiries(Folders connectors, Guard guard, Clock clock) {
+        return new Questions(connectors, guard, clock);
     }
 
     @Bean
@@ -72,23 +94,13 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Watch connectorWatch(Folders folders, StoredConnections connections) {
-        return new Watch(folders, connections);
+    ConnectorWatch connectorWatch(Folders folders, StoredConnections connections, JdbcBudget budget, Guard guard) {
+        return new ConnectorWatch(folders, connections, budget, guard);
     }
 
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "kamelet-removal");
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Looks after changes of folders, and of connections on other nodes. */
-    record Watch(Folders folders, StoredConnections connections) {
-
-        @Scheduled(fixedDelay = 2000)
-        void look() {
-            folders.scan();
-            connections.refresh();
-        }
     }
 }

@@ -65,7 +65,7 @@ public class Probing {
     }
 
     private static Finding finding(Verdict verdict, String text, Map<String, String> secrets) {
-        String hidden = Secrets.hidden(text, secrets).strip();
+        String hidden = Secrets.hidden(text, secrets.values()).strip();
         return new Finding(verdict, hidden.length() <= LONGEST ? hidden : hidden.substring(0, LONGEST) + "…");
     }
 

@@ -1,5 +1,7 @@
 package io.kenh.connector;
 
+import java.util.Optional;
+
 /** Reads what providers post to {@code /in/{connection}}, as the connector's {@code webhook} section declares. */
 public interface Webhooks {
 
@@ -9,4 +11,10 @@ public interface Webhooks {
      * @return never null; a request that cannot be read has verdict {@link Incoming.Verdict#MALFORMED}
      */
     Incoming read(Connection connection, HttpRequestParts request);
+
+    /**
+     * The signature that a genuine request with this content would carry: for playing the provider. Empty where the
+     * provider signs nothing.
+     */
+    Optional<String> sign(Connection connection, HttpRequestParts request);
 }

@@ -12,6 +12,7 @@ import io.kenh.platform.Queue;
 import io.kenh.platform.Queued;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -85,7 +86,9 @@ class NotAccepted {
 
     private void hold(Attempt attempt, String reason, int failures, boolean failed) {
         messages.become("queued", attempt.message().id(), reason);
-        queue.hold(Line.MESSAGE, attempt.row(), clock.instant().plus(backoff.after(failures)), failed);
+        Instant next = clock.instant().plus(backoff.after(failures));
+        Instant again = attempt.answer().again();
+        queue.hold(Line.MESSAGE, attempt.row(), again != null && again.isAfter(next) ? again : next, failed);
     }
 
     /** Nobody knows whether it was sent: tried again only where the provider recognises the key. */

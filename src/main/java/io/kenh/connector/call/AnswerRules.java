@@ -1,19 +1,17 @@
 package io.kenh.connector.call;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.kenh.connector.Answer;
 import io.kenh.connector.Outcome;
+import io.kenh.connector.mapping.Cases;
 import io.kenh.connector.mapping.Pick;
+import io.kenh.connector.mapping.Tree;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What a provider's answers mean: the {@code answer} section of a connector. */
 public final class AnswerRules {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Outcome> HTTP = Map.of("401", Outcome.AUTH, "403", Outcome.AUTH,
             "408", Outcome.UNKNOWN, "429", Outcome.RATE, "4xx", Outcome.DATA, "502", Outcome.UNKNOWN,
             "504", Outcome.UNKNOWN, "5xx", Outcome.RETRY, "3xx", Outcome.CONFIG);
@@ -21,6 +19,7 @@ public final class AnswerRules {
     private final Pick code;
     private final Pick id;
     private final Pick text;
+    private final Cases cases;
     private final Map<String, Outcome> codes = new HashMap<>();
     private final Map<String, Outcome> http = new HashMap<>(HTTP);
     private final Outcome unlisted;
@@ -31,6 +30,7 @@ public final class AnswerRules {
         code = Pick.of(declared.path("code"));
         id = Pick.of(declared.path("id"));
         text = Pick.of(declared.path("text"));
+        cases = new Cases(declared.path("cases"));
         declared.path("errors").properties().forEach(e -> e.getValue()
                 .forEach(c -> codes.put(c.asText(), Outcome.valueOf(e.getKey()))));
         declared.path("success").forEach(c -> codes.put(c.asText(), Outcome.ACCEPTED));
@@ -41,18 +41,26 @@ public final class AnswerRules {
     }
 
     /**
-     * Reads an answer. A code that the tables know decides; otherwise an HTTP status of 300 and more; otherwise
-     * the fallbacks. Without a {@code code} field every 2xx is success.
+     * Reads an answer. A case that holds decides; then a code that the tables know; then an HTTP status of 300 and
+     * more; then the fallbacks. Without a {@code code} field every 2xx is success.
      */
     public Answer read(int status, String body) {
-        JsonNode tree = tree(body);
+        JsonNode tree = Tree.of(body);
         String found = pick(code, tree);
-        Outcome outcome = found == null ? null : byCode(found);
-        if (outcome == null) {
-            outcome = status >= 300 ? byStatus(status) : fallback(found);
-        }
         String shown = found == null ? "HTTP " + status : found;
-        return new Answer(outcome, pick(id, tree), shown, pick(text, tree));
+        return new Answer(outcome(status, found, tree), pick(id, tree), shown, pick(text, tree));
+    }
+
+    private Outcome outcome(int status, String found, JsonNode tree) {
+        String decided = cases.decide(tree);
+        if (decided != null) {
+            return Outcome.valueOf(decided);
+        }
+        Outcome known = found == null ? null : byCode(found);
+        if (known != null) {
+            return known;
+        }
+        return status >= 300 ? byStatus(status) : fallback(found);
     }
 
     private Outcome byCode(String found) {
@@ -74,16 +82,5 @@ public final class AnswerRules {
 
     private static String pick(Pick pick, JsonNode tree) {
         return pick == null ? null : pick.from(tree);
-    }
-
-    private static JsonNode tree(String body) {
-        if (body.isBlank()) {
-            return TextNode.valueOf("");
-        }
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return TextNode.valueOf(body);
-        }
     }
 }

@@ -3,14 +3,19 @@ package io.kenh.connector.call;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Outgoing;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
  * What the steps of a Kamelet may look at while they make one call.
  *
  * @param secrets decrypted; never shown by {@link #toString()}
+ * @param present values that hold for this call alone, see {@link #PRESENT}
  */
-public record Call(Connection connection, Map<String, String> secrets, Outgoing message) {
+public record Call(Connection connection, Map<String, String> secrets, Outgoing message, Map<String, String> present) {
+
+    /** The present token, the token that renews it, and the provider's id of the message that is asked about. */
+    static final Set<String> PRESENT = Set.of("token", "refreshToken", "externalId");
 
     private static final String PROPERTY = "KenhCall";
 

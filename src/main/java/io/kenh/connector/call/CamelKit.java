@@ -24,6 +24,8 @@ public final class CamelKit {
         context.getRegistry().bind("form-template", new TemplateLanguage(TemplateLanguage.FORM));
         context.getRegistry().bind("xml-template", new TemplateLanguage(TemplateLanguage.XML));
         context.getRegistry().bind("text-template", new TemplateLanguage(UnaryOperator.identity()));
+        context.getRegistry().bind("basic-template",
+                new TemplateLanguage(UnaryOperator.identity(), TemplateLanguage.BASIC));
         MailProvider.name();
         context.getRegistry().bind("smtp", new SmtpStep(clock));
         http(context, "http");

@@ -34,6 +34,10 @@ enum Filter {
         this.apply = apply;
     }
 
+    String on(String value) {
+        return apply.apply(value);
+    }
+
     /** Applies {@code |first|second} from left to right. */
     static String chain(String filters, String value) {
         if (filters.isEmpty()) {

@@ -1,13 +1,16 @@
 package io.kenh.connector.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bucket4j.Bucket;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.kenh.connector.Answer;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Outcome;
+import io.kenh.connector.limit.Budget;
+import io.kenh.connector.limit.Quota;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Slows a connection down to what its provider bears, and leaves a provider alone that is not there. */
@@ -18,51 +21,75 @@ final class Gate {
             .slidingWindowSize(100).minimumNumberOfCalls(20).failureRateThreshold(80)
             .waitDurationInOpenState(Duration.ofSeconds(5)).permittedNumberOfCallsInHalfOpenState(5).build();
 
+    private final long connection;
+    private final Limits limits;
+    private final Budget budget;
+    private final Clock clock;
     private final Bucket bucket;
-    private final Duration pause;
     private final CircuitBreaker breaker;
-    private volatile long pausedUntil = System.nanoTime();
 
-    Gate(Connection connection, JsonNode limits) {
-        bucket = bucket(perSecond(connection, limits.path("perSecond")));
-        pause = Duration.ofSeconds(limits.path("pauseSeconds").asLong(10));
+    Gate(Connection connection, Limits limits, Budget budget, Clock clock) {
+        this.connection = connection.id();
+        this.limits = limits;
+        this.budget = budget;
+        this.clock = clock;
+        bucket = bucket(limits.perSecond());
         breaker = CircuitBreaker.of(connection.name(), BREAKER);
     }
 
     /** Null when the call may go on; otherwise the answer to give instead. Waits for the rate at most a second. */
     Answer enter() throws InterruptedException {
-        long left = pausedUntil - System.nanoTime();
-        if (left > 0) {
-            return Answer.of(Outcome.RATE, "kenh.slow-down",
-                    "The provider asked to slow down; goes on in " + TimeUnit.NANOSECONDS.toSeconds(left) + " s");
+        Instant now = clock.instant();
+        Instant rest = budget.resting().get(connection);
+        if (rest != null && rest.isAfter(now)) {
+            return later("kenh.slow-down", "The provider asked to slow down", rest);
+        }
+        Instant opening = limits.opening(now);
+        if (opening != null) {
+            return later("kenh.hours", "The provider takes nothing at this hour", opening);
         }
         if (bucket != null && !bucket.asBlocking().tryConsume(1, PATIENCE)) {
-            return Answer.of(Outcome.RATE, "kenh.rate", "The connection's limit per second is used up");
+            return later("kenh.rate", "The connection's limit per second is used up", now.plus(PATIENCE));
         }
-        return breaker.tryAcquirePermission() ? null
-                : Answer.of(Outcome.RATE, "kenh.breaker", "The provider failed too often; resting a few seconds");
+        return breaker.tryAcquirePermission() ? quota(now)
+                : later("kenh.breaker", "The provider failed too often; resting a few seconds", null);
     }
 
     /** Learns from an answer. Every call that {@link #enter} let through must end here. */
-    void leave(Answer answer) {
-        if (answer.outcome() == Outcome.RATE) {
-            pausedUntil = System.nanoTime() + pause.toNanos();
+    void leave(Reply reply) {
+        if (reply.answer().outcome() == Outcome.RATE) {
+            budget.rest(connection, clock.instant().plus(reply.pause() == null ? limits.pause() : reply.pause()));
         }
-        if (answer.outcome() == Outcome.UNKNOWN || answer.outcome() == Outcome.RETRY) {
+        if (reply.answer().outcome() == Outcome.UNKNOWN || reply.answer().outcome() == Outcome.RETRY) {
             breaker.onError(0, TimeUnit.NANOSECONDS, new Unanswered());
         } else {
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         }
     }
 
+    /** Last, so that nothing is taken from a window for a call that is not made. */
+    private Answer quota(Instant now) throws InterruptedException {
+        for (Quota quota : limits.quotas()) {
+            Instant next = quota.take(now);
+            if (next != null && Duration.between(now, next).compareTo(PATIENCE) <= 0) {
+                Thread.sleep(Math.max(1, Duration.between(clock.instant(), next).toMillis()));
+                next = quota.take(clock.instant());
+            }
+            if (next != null) {
+                breaker.releasePermission();
+                return later("kenh.quota", "The connection's limit of " + quota + " is used up", next);
+            }
+        }
+        return null;
+    }
+
+    private static Answer later(String code, String text, Instant again) {
+        return new Answer(Outcome.RATE, null, code, again == null ? text : text + "; goes on at " + again, again);
+    }
+
     private static Bucket bucket(long perSecond) {
         return perSecond <= 0 ? null : Bucket.builder().addLimit(limit -> limit.capacity(perSecond)
                 .refillGreedy(perSecond, Duration.ofSeconds(1))).build();
-    }
-
-    private static long perSecond(Connection connection, JsonNode declared) {
-        String value = declared.isTextual() ? connection.setting(declared.asText(), "0") : declared.asText("0");
-        return value.isBlank() ? 0 : Long.parseLong(value.strip());
     }
 
     /** The breaker wants an exception; one without a stack trace costs nothing. */

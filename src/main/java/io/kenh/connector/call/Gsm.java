@@ -5,6 +5,7 @@ final class Gsm {
 
     private static final String LETTERS = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà^{}\\[~]|€";
+    private static final String TWICE = "^{}\\[~]|€";
     private static final int ASCII = 128;
     private static final boolean[] PLAIN = new boolean[ASCII];
 
@@ -18,5 +19,10 @@ final class Gsm {
     /** Whether the text can be sent without Unicode. */
     static boolean covers(String text) {
         return text.chars().allMatch(c -> c < ASCII ? PLAIN[c] : LETTERS.indexOf(c) >= 0);
+    }
+
+    /** Length in an SMS: letters of the alphabet with the extension's counted twice, or UTF-16 units. */
+    static long length(String text) {
+        return covers(text) ? text.length() + text.chars().filter(c -> TWICE.indexOf(c) >= 0).count() : text.length();
     }
 }

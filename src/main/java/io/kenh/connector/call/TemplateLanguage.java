@@ -3,6 +3,7 @@ package io.kenh.connector.call;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
@@ -11,7 +12,10 @@ import org.apache.camel.Predicate;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.LanguageSupport;
 
-/** Templates as a Camel language, one per format: {@code json-template}, {@code form-template}, {@code xml-template}. */
+/**
+ * Templates as a Camel language, one per format: {@code json-template}, {@code form-template}, {@code xml-template}.
+ * As a condition a template holds unless it fills to nothing, {@code 0} or {@code false}.
+ */
 final class TemplateLanguage extends LanguageSupport {
 
     static final UnaryOperator<String> JSON =
@@ -20,11 +24,22 @@ final class TemplateLanguage extends LanguageSupport {
     static final UnaryOperator<String> XML = value -> value.replace("&", "&amp;").replace("<", "&lt;")
             .replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&apos;");
 
+    /** The value of an {@code Authorization} header by name and password. */
+    static final UnaryOperator<String> BASIC = value -> "Basic "
+            + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+
     private final UnaryOperator<String> escape;
+    private final UnaryOperator<String> finish;
 
     /** @param escape makes any text harmless in the format */
     TemplateLanguage(UnaryOperator<String> escape) {
+        this(escape, UnaryOperator.identity());
+    }
+
+    /** @param finish changes the whole text once it is filled */
+    TemplateLanguage(UnaryOperator<String> escape, UnaryOperator<String> finish) {
         this.escape = escape;
+        this.finish = finish;
     }
 
     @Override
@@ -33,7 +48,7 @@ final class TemplateLanguage extends LanguageSupport {
         return new ExpressionAdapter() {
             @Override
             public Object evaluate(Exchange exchange) {
-                return template.fill(Call.of(exchange).message());
+                return finish.apply(template.fill(Call.of(exchange)));
             }
         };
     }
@@ -50,6 +65,7 @@ final class TemplateLanguage extends LanguageSupport {
 
     @Override
     public Predicate createPredicate(String text) {
-        throw new UnsupportedOperationException("A template gives a text, not yes or no");
+        Template template = new Template(text, this::parameter, escape);
+        return exchange -> Template.isYes(template.fill(Call.of(exchange)));
     }
 }

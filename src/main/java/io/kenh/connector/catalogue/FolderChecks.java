@@ -19,6 +19,13 @@ final class FolderChecks {
 
     private static final Pattern SECRET_LOOKING = Pattern.compile("(?i).*(password|secret|token|apikey|secretkey|privatekey)$");
 
+    /** Names that Camel gives to every Kamelet. */
+    private static final Set<String> TAKEN = Set.of("templateId", "routeId", "nodePrefixId", "parentProcessorId");
+    private static final List<String> ASKING = List.of("/token", "/balance", "/receipts");
+    private static final List<String> NAMES = List.of("/webhook/proof/parameter", "/webhook/proof/timestamp/maxAgeSeconds",
+            "/webhook/handshake/parameter", "/webhook/origins", "/webhook/trap", "/text/plain", "/receipts/onlyIf", "/limits/perSecond",
+            "/limits/perMinute", "/limits/perHour", "/limits/perDay", "/limits/perMonth");
+
     private final Connector connector;
     private final Map<String, Parameter> parameters;
     private final List<Fault> faults = new ArrayList<>();
@@ -31,8 +38,8 @@ final class FolderChecks {
 
     List<Fault> run() {
         parameters();
-        new LinkedHashSet<>(connector.capabilities().values()).forEach(this::kamelet);
-        webhook();
+        kamelets().forEach(this::kamelet);
+        named();
         simulations();
         return faults;
     }
@@ -43,6 +50,9 @@ final class FolderChecks {
             String at = "parameters[" + i + "]";
             if (parameters.get(p.name()) != p) {
                 fault(at + ".name", p.name(), "a name used once");
+            }
+            if (!kamelets().isEmpty() && (TAKEN.contains(p.name()) || Template.messageFields().contains(p.name()))) {
+                fault(at + ".name", p.name(), "a name that neither the message nor Camel uses");
             }
             if (SECRET_LOOKING.matcher(p.name()).matches() && !p.secret()) {
                 fault(at + ".secret", "false for " + p.name(), "true, as the name says");
@@ -78,11 +88,22 @@ final class FolderChecks {
                         "a field of the message " + Template.messageFields() + " or one of the parameters " + names())));
     }
 
-    private void webhook() {
-        for (String field : List.of("/webhook/proof/parameter", "/webhook/handshake/parameter", "/webhook/origins",
-                "/webhook/trap")) {
+    private Set<String> kamelets() {
+        Set<String> kamelets = new LinkedHashSet<>(connector.capabilities().values());
+        ASKING.forEach(section -> {
+            JsonNode kamelet = connector.definition().at(section + "/kamelet");
+            if (kamelet.isTextual()) {
+                kamelets.add(kamelet.asText());
+            }
+        });
+        return kamelets;
+    }
+
+    /** Places that hold the name of a parameter. */
+    private void named() {
+        for (String field : NAMES) {
             JsonNode name = connector.definition().at(field);
-            if (name.isTextual() && !parameters.containsKey(name.asText())) {
+            if (name.isTextual() && !name.asText().matches("\\d+") && !parameters.containsKey(name.asText())) {
                 fault(field.substring(1).replace('/', '.'), name.asText(), "one of the parameters " + names());
             }
         }

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 final class KameletFile {
 
     private static final Pattern SETTING = Pattern.compile("\\{\\{\\??([\\w.-]+)}}");
-    private static final Pattern FIELD = Pattern.compile("\\$\\{([\\w.-]+)(?:\\|\\w+)*}");
+    private static final Pattern FIELD = Pattern.compile("\\$\\{([\\w.-]+)(?:\\|\\w+)*(?:\\?[^}]*)?}");
+
+    private static final Pattern CHOSEN = Pattern.compile("[?:]@([\\w.-]+)");
 
     private final JsonNode tree;
 
@@ -34,7 +36,9 @@ final class KameletFile {
         List<String> templates = tree.findValues("language").stream()
                 .filter(n -> n.path("language").asText().endsWith("-template"))
                 .map(n -> n.path("expression").asText()).toList();
-        return names(FIELD, templates);
+        Set<String> fields = names(FIELD, templates);
+        fields.addAll(names(CHOSEN, templates));
+        return fields;
     }
 
     /** Names in {@code {{…}}} that become part of an address. */

@@ -28,6 +28,9 @@ public final class Contract {
         tests.path("send").forEach(c -> cases.add(new SendCases(bench, connector, fixtures).of(c)));
         tests.path("answers").forEach(c -> cases.add(new AnswerCases(connector, fixtures).of(c)));
         tests.path("webhook").forEach(c -> cases.add(new WebhookCases(bench, connector, fixtures).of(c)));
+        AskingCases asking = new AskingCases(bench, connector, fixtures);
+        tests.path("balance").forEach(c -> cases.add(asking.balance(c)));
+        tests.path("receipts").forEach(c -> cases.add(asking.receipts(c)));
         return cases;
     }
 }

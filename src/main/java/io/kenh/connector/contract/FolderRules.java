@@ -2,13 +2,16 @@ package io.kenh.connector.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.connector.Connector;
+import io.kenh.connector.Fixtures;
 import io.kenh.connector.Outcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a folder must hold beyond what the hub needs to run it. */
 final class FolderRules {
@@ -24,7 +27,10 @@ final class FolderRules {
     List<ContractCase> cases() {
         return List.of(new ContractCase("folder: has all its files", this::files),
                 new ContractCase("folder: every class of answer has a case", this::classes),
-                new ContractCase("folder: every kind of work has a case", this::work));
+                new ContractCase("folder: every kind of work has a case", this::work),
+                new ContractCase("folder: its proof is tried", this::proof),
+                new ContractCase("folder: its page says how to begin and what surprises", this::readme),
+                new ContractCase("folder: every fixture is used", this::unused));
     }
 
     private List<String> files() {
@@ -47,6 +53,7 @@ final class FolderRules {
         Set<String> declared = new HashSet<>();
         connector.definition().at("/answer/errors").properties().stream().map(Map.Entry::getKey)
                 .forEach(declared::add);
+        connector.definition().at("/answer/cases").forEach(each -> declared.add(each.path("is").asText()));
         if (!connector.capabilities().isEmpty()) {
             declared.add(Outcome.ACCEPTED.name());
         }
@@ -64,6 +71,42 @@ final class FolderRules {
         if (connector.definition().has("webhook") && tests.path("webhook").isEmpty()) {
             missing.add("tests.yaml, webhook: found no case, wanted at least one");
         }
+        for (String section : List.of("balance", "receipts")) {
+            if (connector.definition().has(section) && tests.path(section).isEmpty()) {
+                missing.add("tests.yaml, " + section + ": found no case, wanted at least one");
+            }
+        }
         return missing;
+    }
+
+    /** A proof that nobody has tried to break is none. */
+    private List<String> proof() {
+        String kind = connector.definition().at("/webhook/proof/kind").asText("none");
+        Set<String> verdicts = new HashSet<>(tests.path("webhook").findValuesAsText("verdict"));
+        List<String> missing = new ArrayList<>();
+        for (String verdict : "none".equals(kind) ? List.<String>of() : List.of("GENUINE", "WRONG", "MISSING")) {
+            if (!verdicts.contains(verdict)) {
+                missing.add("tests.yaml, webhook: found no case with verdict " + verdict + ", wanted one");
+            }
+        }
+        return missing;
+    }
+
+    /** Who reads the page wants to know how to begin and what will surprise. */
+    private List<String> readme() {
+        try {
+            String text = Files.readString(connector.folder().resolve("README.md"));
+            return Stream.of("## Set-up", "## Behaviours worth knowing").filter(heading -> !text.contains(heading))
+                    .map(heading -> "README.md: found no heading " + heading + ", wanted one").toList();
+        } catch (IOException e) {
+            return List.of("README.md: found " + e + ", wanted a readable file");
+        }
+    }
+
+    private List<String> unused() {
+        String all = connector.definition().toString() + tests;
+        return Fixtures.read(connector.folder()).keySet().stream()
+                .filter(name -> !all.contains("\"" + name + "\"")).map(name -> "fixtures/" + name + ".yaml: found no use of it")
+                .toList();
     }
 }

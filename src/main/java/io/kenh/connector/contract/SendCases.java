@@ -9,8 +9,10 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Fixture;
 import io.kenh.connector.Outgoing;
+import io.kenh.connector.mapping.Tree;
 import io.kenh.platform.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +35,7 @@ final class SendCases {
 
     private List<String> run(JsonNode declared) {
         try (Stub stub = new Stub()) {
-            stub.willAnswer(response(declared.path("response")));
+            stub.willAnswer(response(declared.path("response")), others(declared.path("responses")));
             Connection connection = bench.connect(connector, stub.url(), Strings.map(declared.path("connection")));
             Answer answer = bench.caller().call(connection, message(declared.path("message")));
             List<String> differences = new ArrayList<>();
@@ -52,6 +54,12 @@ final class SendCases {
                 : fixture.response();
     }
 
+    private Map<String, Fixture.Response> others(JsonNode declared) {
+        Map<String, Fixture.Response> others = new HashMap<>();
+        declared.properties().forEach(e -> others.put(e.getKey(), response(e.getValue())));
+        return others;
+    }
+
     private static Outgoing message(JsonNode m) {
         return new Outgoing(m.path("messageId").asLong(1), m.path("key").asText("run-1-step-1"),
                 m.path("channel").asText(), m.path("address").asText(), m.path("name").asText(null),
@@ -59,12 +67,14 @@ final class SendCases {
                 Strings.map(m.path("headers")), m.path("callbackUrl").asText(null));
     }
 
-    private static JsonNode tree(Stub.Received received) {
+    static JsonNode tree(Stub.Received received) {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         if (received != null) {
             tree.put("method", received.method()).put("path", received.path()).put("query", received.query())
-                    .put("contentType", received.contentType());
+                    .put("contentType", received.headers().get("content-type"));
+            tree.set("headers", Json.MAPPER.valueToTree(received.headers()));
             tree.set("body", parsed(received.body()));
+            tree.set("xml", Tree.of(received.body()));
         }
         return tree;
     }

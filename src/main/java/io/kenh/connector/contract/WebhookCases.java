@@ -9,6 +9,7 @@ import io.kenh.connector.Incoming;
 import io.kenh.connector.Placeholders;
 import io.kenh.platform.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,19 +39,33 @@ final class WebhookCases {
             return List.of("fixture: found no request in fixtures/" + declared.path("fixture").asText() + ".yaml");
         }
         Connection connection = bench.connect(connector, "http://localhost", Strings.map(declared.path("connection")));
-        Incoming read = bench.webhooks().read(connection, parts(fixture.request(), declared));
+        Map<String, String> values = new HashMap<>(Strings.map(declared.path("with")));
+        values.put("now.seconds", Long.toString(Instant.now().getEpochSecond()));
+        values.put("now.millis", Long.toString(Instant.now().toEpochMilli()));
+        values.put("now", Instant.now().toString());
+        HttpRequestParts parts = parts(fixture.request(), declared, values);
+        if (declared.path("sign").asBoolean()) {
+            values.put("signature", bench.webhooks().sign(connection, parts).orElse(""));
+            parts = parts(fixture.request(), declared, values);
+        }
+        Incoming read = bench.webhooks().read(connection, parts);
         return Subset.differences("incoming", declared.path("incoming"), Json.MAPPER.valueToTree(read));
     }
 
-    private static HttpRequestParts parts(Fixture.Request request, JsonNode declared) {
-        Map<String, String> values = Strings.map(declared.path("with"));
+    private static HttpRequestParts parts(Fixture.Request request, JsonNode declared, Map<String, String> values) {
         String rest = request.path().replaceFirst("^/in/[^/]+/?", "");
         Map<String, List<String>> query = request.query().entrySet().stream().collect(Collectors
                 .toMap(Map.Entry::getKey, e -> List.of(Placeholders.fill(e.getValue(), values::get))));
         Map<String, String> headers = new HashMap<>();
-        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT),
+                Placeholders.fill(value, values::get)));
         return new HttpRequestParts(request.method(), declared.path("rest").asText(rest), query, headers,
                 Placeholders.fill(request.body(), values::get).getBytes(StandardCharsets.UTF_8),
-                headers.get("content-type"));
+                headers.get("content-type"), target(request));
+    }
+
+    private static String target(Fixture.Request request) {
+        return request.query().isEmpty() ? request.path() : request.path() + "?" + request.query().entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("&"));
     }
 }

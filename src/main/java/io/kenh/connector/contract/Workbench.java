@@ -5,13 +5,19 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
+import io.kenh.connector.Inquiries;
 import io.kenh.connector.Parameter;
 import io.kenh.connector.Webhooks;
 import io.kenh.connector.call.CamelKit;
+import io.kenh.connector.call.Guard;
 import io.kenh.connector.call.KameletCaller;
+import io.kenh.connector.call.Kit;
+import io.kenh.connector.call.Questions;
+import io.kenh.connector.limit.MemoryBudget;
 import io.kenh.connector.secret.SecretBox;
 import io.kenh.connector.secret.SecretKey;
 import io.kenh.connector.store.StoredConnections;
+import io.kenh.connector.token.MemoryTokens;
 import io.kenh.connector.webhook.DeclaredWebhooks;
 import java.time.Clock;
 import java.util.HashMap;
@@ -30,7 +36,9 @@ public final class Workbench implements AutoCloseable {
     private final Connectors connectors;
     private final CamelContext context = new DefaultCamelContext();
     private final Connections connections;
+    private final Clock clock = Clock.systemUTC();
     private final Caller caller;
+    private final Inquiries inquiries;
     private final Webhooks webhooks;
     private final AtomicInteger counter = new AtomicInteger();
 
@@ -39,10 +47,12 @@ public final class Workbench implements AutoCloseable {
         this.connectors = connectors;
         this.connections = StoredConnections.inMemory(connectors,
                 new SecretBox(List.of(SecretKey.of(UUID.randomUUID().toString()))));
-        CamelKit.prepare(context, Clock.systemUTC());
+        CamelKit.prepare(context, clock);
         context.start();
-        this.caller = new KameletCaller(context, connectors, connections, PUBLIC_URL, Runnable::run);
-        this.webhooks = new DeclaredWebhooks(connectors, connections);
+        Guard guard = Kit.guard(context, connectors, connections, new MemoryBudget(), new MemoryTokens(), clock, Runnable::run);
+        this.caller = new KameletCaller(connectors, connections, guard, PUBLIC_URL);
+        this.inquiries = new Questions(connectors, guard, clock);
+        this.webhooks = new DeclaredWebhooks(connectors, connections, PUBLIC_URL, clock);
     }
 
     /**
@@ -74,6 +84,11 @@ public final class Workbench implements AutoCloseable {
     /** The real caller. */
     public Caller caller() {
         return caller;
+    }
+
+    /** The real questions. */
+    public Inquiries inquiries() {
+        return inquiries;
     }
 
     /** The real webhooks. */

@@ -1,52 +1,53 @@
 package io.kenh.connector.mapping;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
-/**
- * One value's place: a dotted path ({@code results.0.messageId}), or {@code {field: path, match: expression}} whose
- * first group is the value. Without a field the expression is held against the whole text.
- */
-public final class Pick {
+/** Takes one value out of a tree. */
+@FunctionalInterface
+public interface Pick {
 
-    private final JsonPointer path;
-    private final String name;
-    private final Pattern match;
+    /** The value as text, or null where there is none. */
+    String from(JsonNode tree);
 
-    private Pick(String path, String match) {
-        this.path = JsonPointer.compile(path.isEmpty() ? "" : "/" + path.replace('.', '/'));
-        this.name = path;
-        this.match = match.isEmpty() ? null : Pattern.compile(match);
-    }
-
-    /** Reads the declaration; null for a missing one. */
-    public static Pick of(JsonNode declared) {
+    /**
+     * Reads the declaration: a dotted path ({@code results.0.messageId}); {@code {field: path, match: expression}},
+     * whose first group is the value; {@code {value: constant}}; {@code {first: [picks]}}, the first that is there; or
+     * a list of these, joined by slashes.
+     *
+     * @return null for a missing declaration
+     */
+    static Pick of(JsonNode declared) {
         if (declared.isMissingNode()) {
             return null;
         }
-        return declared.isTextual() ? new Pick(declared.asText(), "")
-                : new Pick(declared.path("field").asText(), declared.path("match").asText());
+        if (declared.isArray()) {
+            return joined(StreamSupport.stream(declared.spliterator(), false).map(Pick::of).toList());
+        }
+        if (declared.has("first")) {
+            return first(StreamSupport.stream(declared.path("first").spliterator(), false).map(Pick::of).toList());
+        }
+        if (declared.has("value")) {
+            String value = declared.path("value").asText();
+            return tree -> value;
+        }
+        return declared.isTextual() ? new Place(declared.asText(), "")
+                : new Place(declared.path("field").asText(), declared.path("match").asText());
     }
 
-    /** The value as text, or null where there is none. A field whose very name holds dots is found too. */
-    public String from(JsonNode tree) {
-        JsonNode found = tree.at(path);
-        if (found.isMissingNode() && !name.isEmpty()) {
-            found = tree.path(name);
-        }
-        if (found.isMissingNode() || found.isNull()) {
-            return null;
-        }
-        String text = found.isContainerNode() ? found.toString() : found.asText();
-        return match == null ? text : group(match.matcher(text));
+    /** Null only where every part is missing: one missing part leaves its side of the slash empty. */
+    private static Pick joined(List<Pick> parts) {
+        return tree -> {
+            List<String> values = parts.stream().map(part -> part.from(tree)).toList();
+            return values.stream().allMatch(Objects::isNull) ? null
+                    : values.stream().map(value -> value == null ? "" : value).collect(Collectors.joining("/"));
+        };
     }
 
-    private static String group(Matcher matcher) {
-        if (!matcher.find()) {
-            return null;
-        }
-        return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
+    private static Pick first(List<Pick> picks) {
+        return tree -> picks.stream().map(pick -> pick.from(tree)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

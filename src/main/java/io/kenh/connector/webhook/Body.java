@@ -1,6 +1,7 @@
 package io.kenh.connector.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.HttpRequestParts;
 import io.kenh.platform.Json;
@@ -13,6 +14,9 @@ import java.util.Map;
 
 /** A request's content as one object, whatever its form: JSON, an HTML form, a query. */
 final class Body {
+
+    /** Where the items of a body that is a list stand. */
+    private static final String ITEMS = "items";
 
     private Body() {
     }
@@ -50,7 +54,10 @@ final class Body {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new Unreadable("found JSON that is no object, wanted an object");
+            if (tree instanceof ArrayNode list) {
+                return Json.MAPPER.createObjectNode().set(ITEMS, list);
+            }
+            throw new Unreadable("found JSON that is neither an object nor a list");
         } catch (IOException e) {
             throw new Unreadable("the body is neither JSON nor a form");
         }

@@ -8,7 +8,9 @@ import io.kenh.connector.HttpRequestParts;
 import io.kenh.connector.Incoming;
 import io.kenh.connector.Incoming.Verdict;
 import io.kenh.connector.Webhooks;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Webhooks by the {@code webhook} sections, each compiled once. */
@@ -16,11 +18,16 @@ public final class DeclaredWebhooks implements Webhooks {
 
     private final Connectors connectors;
     private final Connections connections;
+    private final String publicUrl;
+    private final Clock clock;
     private final Map<String, Rules> compiled = new ConcurrentHashMap<>();
 
-    public DeclaredWebhooks(Connectors connectors, Connections connections) {
+    /** @param publicUrl the hub's address as providers see it, without a trailing slash */
+    public DeclaredWebhooks(Connectors connectors, Connections connections, String publicUrl, Clock clock) {
         this.connectors = connectors;
         this.connections = connections;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
         connectors.onChange(compiled::remove);
     }
 
@@ -30,7 +37,20 @@ public final class DeclaredWebhooks implements Webhooks {
         if (connector == null || !connector.definition().has("webhook")) {
             return Incoming.refused(Verdict.WRONG, "connector " + connection.connector() + " takes nothing in");
         }
-        return compiled.computeIfAbsent(connector.name(), name -> new Rules(connector.definition().path("webhook")))
-                .read(connection, connections.secrets(connection.id()), request);
+        return rules(connector).read(evidence(connection, request));
+    }
+
+    @Override
+    public Optional<String> sign(Connection connection, HttpRequestParts request) {
+        return connectors.byName(connection.connector()).filter(connector -> connector.definition().has("webhook"))
+                .map(connector -> rules(connector).sign(evidence(connection, request)));
+    }
+
+    private Rules rules(Connector connector) {
+        return compiled.computeIfAbsent(connector.name(), name -> new Rules(connector.definition().path("webhook")));
+    }
+
+    private Evidence evidence(Connection connection, HttpRequestParts request) {
+        return new Evidence(connection, connections.secrets(connection.id()), request, publicUrl, clock.instant());
     }
 }

@@ -2,9 +2,10 @@ package io.kenh.connector.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kenh.connector.HttpRequestParts;
 import io.kenh.connector.Incoming.Event;
+import io.kenh.connector.mapping.Cases;
 import io.kenh.connector.mapping.Pick;
+import io.kenh.connector.mapping.When;
 import io.kenh.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,23 +25,30 @@ final class EventMapping {
 
     private static final String KEY_HEADER = "idempotency-key";
 
+    private final When when;
     private final String kind;
     private final List<Pick> externalId;
     private final List<Pick> lane;
     private final Map<String, Function<JsonNode, String>> fields = new LinkedHashMap<>();
 
     EventMapping(JsonNode declared) {
+        when = new When(declared.path("when"));
         kind = declared.path("kind").asText();
         externalId = picks(declared.path("externalId"));
         lane = picks(declared.path("lane"));
         declared.path("payload").properties().forEach(e -> fields.put(e.getKey(), value(e.getValue())));
     }
 
-    Event event(ObjectNode item, HttpRequestParts request) {
+    /** Whether an item is of this sort. */
+    boolean isFor(ObjectNode item) {
+        return when.test(item);
+    }
+
+    Event event(ObjectNode item, Map<String, String> headers) {
         String id = externalId.stream().map(pick -> pick.from(item)).filter(Objects::nonNull)
                 .collect(Collectors.joining("/"));
         if (id.isEmpty()) {
-            String given = request.headers().get(KEY_HEADER);
+            String given = headers.get(KEY_HEADER);
             id = given == null || given.isBlank() ? hash(item) : hash(Json.MAPPER.createObjectNode().put("", given));
         }
         String partner = lane.stream().map(pick -> pick.from(item)).filter(Objects::nonNull)
@@ -61,7 +69,7 @@ final class EventMapping {
     }
 
     private static Function<JsonNode, String> value(JsonNode declared) {
-        return declared.isArray() ? new Cases(declared)::decide : Pick.of(declared)::from;
+        return declared.isArray() && declared.path(0).has("is") ? new Cases(declared)::decide : Pick.of(declared)::from;
     }
 
     private static List<Pick> picks(JsonNode declared) {

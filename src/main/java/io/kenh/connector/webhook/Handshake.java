@@ -29,13 +29,9 @@ record Handshake(String token, String parameter, String echo) {
     }
 
     Incoming answer(Map<String, String> secrets, HttpRequestParts request) {
-        Verdict verdict = Proof.compare(secrets.get(parameter), first(request, token));
+        Verdict verdict = Proof.compare(secrets.get(parameter), request.first(token));
         return verdict == Verdict.GENUINE
-                ? new Incoming(verdict, null, List.of(), new Reply(200, "text/plain", first(request, echo)))
+                ? new Incoming(verdict, null, List.of(), new Reply(200, "text/plain", request.first(echo)))
                 : Incoming.refused(verdict, "the token of the handshake is not ours");
-    }
-
-    private static String first(HttpRequestParts request, String name) {
-        return request.query().getOrDefault(name, List.of()).stream().findFirst().orElse(null);
     }
 }

@@ -1,35 +1,38 @@
 package io.kenh.connector.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kenh.connector.HttpRequestParts;
 import io.kenh.connector.Incoming.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** How a request shows that it is genuine. Compares in constant time. */
 interface Proof {
 
-    Verdict verdict(Map<String, String> secrets, HttpRequestParts request);
+    Verdict verdict(Evidence evidence);
+
+    /** The signature that this request should carry; null where a proof is no signature. */
+    default String sign(Evidence evidence) {
+        return null;
+    }
 
     static Proof of(JsonNode declared) {
         String parameter = declared.path("parameter").asText();
         String name = declared.path("name").asText();
         return switch (declared.path("kind").asText()) {
-            case "none" -> (secrets, request) -> Verdict.GENUINE;
-            case "path" -> token(parameter, HttpRequestParts::rest);
-            case "header" -> token(parameter, request -> request.headers().get(name.toLowerCase()));
-            case "query" -> token(parameter, request -> request.query().getOrDefault(name, List.of("")).get(0));
-            case "hmac" -> new Signature(parameter, name.toLowerCase(), declared.path("prefix").asText(),
-                    declared.path("algorithm").asText("HmacSHA256"), declared.path("encoding").asText("hex"));
+            case "none" -> evidence -> Verdict.GENUINE;
+            case "path" -> token(parameter, evidence -> evidence.request().rest());
+            case "header" -> token(parameter, evidence -> evidence.request().headers().get(name.toLowerCase(Locale.ROOT)));
+            case "query" -> token(parameter, evidence -> evidence.request().first(name));
+            case "body" -> token(parameter, evidence -> evidence.value("body." + name));
+            case "hmac", "hash" -> Freshness.and(declared.path("timestamp"), new Signature(declared));
             default -> throw new IllegalArgumentException("webhook.proof.kind: " + declared);
         };
     }
 
-    private static Proof token(String parameter, Function<HttpRequestParts, String> place) {
-        return (secrets, request) -> compare(secrets.get(parameter), place.apply(request));
+    private static Proof token(String parameter, Function<Evidence, String> place) {
+        return evidence -> compare(evidence.secrets().get(parameter), place.apply(evidence));
     }
 
     /** Without a wanted value nothing is right. */

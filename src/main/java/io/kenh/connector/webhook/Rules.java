@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.Connection;
 import io.kenh.connector.HttpRequestParts;
 import io.kenh.connector.Incoming;
+import io.kenh.connector.Incoming.Reply;
 import io.kenh.connector.Incoming.Verdict;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /** One {@code webhook} section, ready to read requests. */
 final class Rules {
@@ -19,8 +18,8 @@ final class Rules {
     private final Proof proof;
     private final Origins origins;
     private final String trap;
-    private final String each;
-    private final EventMapping mapping;
+    private final EventReader events;
+    private final Reply reply;
 
     Rules(JsonNode declared) {
         method = declared.path("method").asText("POST");
@@ -29,18 +28,20 @@ final class Rules {
         proof = Proof.of(declared.path("proof"));
         origins = new Origins(declared.path("origins").asText());
         trap = declared.path("trap").asText();
-        each = declared.path("each").asText();
-        mapping = new EventMapping(declared);
+        events = new EventReader(declared);
+        reply = reply(declared.path("reply"));
     }
 
-    Incoming read(Connection connection, Map<String, String> secrets, HttpRequestParts request) {
+    Incoming read(Evidence evidence) {
+        Connection connection = evidence.connection();
+        HttpRequestParts request = evidence.request();
         if (handshake != null && handshake.isMeant(request)) {
-            return handshake.answer(secrets, request);
+            return handshake.answer(evidence.secrets(), request);
         }
         if (!method.equalsIgnoreCase(request.method())) {
             return Incoming.refused(Verdict.MALFORMED, "found " + request.method() + ", wanted " + method);
         }
-        Verdict verdict = proof.verdict(secrets, request);
+        Verdict verdict = proof.verdict(evidence);
         if (verdict != Verdict.GENUINE) {
             return Incoming.refused(verdict, "the proof is " + verdict.name().toLowerCase());
         }
@@ -50,6 +51,10 @@ final class Rules {
         return events(connection, request);
     }
 
+    String sign(Evidence evidence) {
+        return proof.sign(evidence);
+    }
+
     private Incoming events(Connection connection, HttpRequestParts request) {
         try {
             ObjectNode body = query ? Body.ofQuery(request.query()) : Body.of(request);
@@ -57,15 +62,14 @@ final class Rules {
                 return Incoming.genuine(List.of());
             }
             body.remove(connection.setting(trap, ""));
-            return Incoming.genuine(each.isEmpty() ? List.of(mapping.event(body, request)) : batch(body, request));
+            return new Incoming(Verdict.GENUINE, null, events.read(body, request.headers()), reply);
         } catch (Unreadable e) {
             return Incoming.refused(Verdict.MALFORMED, e.getMessage());
         }
     }
 
-    private List<Incoming.Event> batch(ObjectNode body, HttpRequestParts request) {
-        JsonNode list = body.at("/" + each.replace('.', '/'));
-        return StreamSupport.stream(list.spliterator(), false).filter(JsonNode::isObject)
-                .map(item -> mapping.event((ObjectNode) item, request)).toList();
+    private static Reply reply(JsonNode declared) {
+        return declared.isMissingNode() ? null : new Reply(declared.path("status").asInt(200),
+                declared.path("contentType").asText("text/plain"), declared.path("body").asText(""));
     }
 }

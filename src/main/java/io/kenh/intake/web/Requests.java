@@ -27,7 +27,11 @@ final class Requests {
 
     static HttpRequestParts parts(HttpServletRequest request, String rest, long maxBody) throws IOException {
         return new HttpRequestParts(request.getMethod(), rest, form(request.getQueryString()), headers(request),
-                body(request, maxBody), request.getContentType());
+                body(request, maxBody), request.getContentType(), target(request));
+    }
+
+    private static String target(HttpServletRequest request) {
+        return request.getQueryString() == null ? request.getRequestURI() : request.getRequestURI() + "?" + request.getQueryString();
     }
 
     private static byte[] body(HttpServletRequest request, long max) throws IOException {

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 final class Fields {
 
     private static final List<String> TO = List.of("Phone", "phone", "to", "To", "phoneNumber", "phone_number",
-            "phoneNumbers.0", "Phones.0", "mobile", "msisdn", "destination", "messages.0.destinations.0.to",
+            "phoneNumbers.0", "Phones.0", "to.0", "Phonenumber", "RQST.MOBILELIST", "mobile", "msisdn", "destination", "messages.0.destinations.0.to",
             "recipient.user_id", "recipient.id", "user_id", "UserID", "address");
     private static final List<String> TEXT = List.of("Content", "content", "text", "Text", "Body", "body", "message.text",
-            "textMessage.text", "messages.0.content.text", "messages.0.text", "message", "template_data", "Message");
+            "textMessage.text", "messages.0.content.text", "messages.0.text", "message", "template_data", "Message", "sms", "RQST.PARAMS.0.CONTENT");
 
     private Fields() {
     }

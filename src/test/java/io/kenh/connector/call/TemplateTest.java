@@ -52,7 +52,15 @@ class TemplateTest {
         assertThat(new Template("<" + place + ">", name -> null, value -> value).fill(sms("x"))).isEqualTo("<>");
     }
 
-    private static Outgoing sms(String text) {
-        return new Outgoing(1, "k", "sms", "+84901234567", null, null, text, null, Map.of(), null);
+    @ParameterizedTest
+    @CsvSource({"${text|unicode?8:0}, 8", "${sandbox?yes:no}, no", "${token}, T-1", "${refreshToken}, ''", "${text|ascii|unicode?2:}, ''"})
+    void aPlaceMayChooseOrHoldWhatIsPresentOnlyNow(String place, String wanted) {
+        assertThat(new Template(place, name -> "sandbox".equals(name) ? "false" : null, value -> value).fill(sms("Chạo")))
+                .isEqualTo(wanted);
+    }
+
+    private static Call sms(String text) {
+        return new Call(null, Map.of(), new Outgoing(1, "k", "sms", "+84901234567", null, null, text, null, Map.of(), null),
+                Map.of("token", "T-1"));
     }
 }

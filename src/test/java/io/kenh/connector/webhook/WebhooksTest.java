@@ -12,6 +12,7 @@ import io.kenh.connector.Incoming.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -45,7 +46,7 @@ class WebhooksTest {
     void aSignatureIsHeldAgainstTheRawBytes(String signature, Verdict wanted) {
         HttpRequestParts request = new HttpRequestParts("POST", "", Map.of(), Map.of("x-signature", signature),
                 "what do ya want for nothing?".getBytes(StandardCharsets.UTF_8), "application/json");
-        Verdict verdict = Proof.of(tree(SIGNED).path("proof")).verdict(Map.of("appSecret", "Jefe"), request);
+        Verdict verdict = Proof.of(tree(SIGNED).path("proof")).verdict(evidence(Map.of("appSecret", "Jefe"), request));
 
         assertThat(verdict).isEqualTo(wanted);
     }
@@ -72,8 +73,8 @@ class WebhooksTest {
 
     @Property(tries = 300)
     void noBodyBreaksTheReader(@ForAll byte[] body, @ForAll boolean form) {
-        Incoming read = new Rules(tree(FORM)).read(CONNECTION, Map.of(), new HttpRequestParts("POST", "", Map.of(), Map.of(), body,
-                form ? "application/x-www-form-urlencoded" : "application/json"));
+        Incoming read = new Rules(tree(FORM)).read(evidence(Map.of(), new HttpRequestParts("POST", "", Map.of(), Map.of(), body,
+                form ? "application/x-www-form-urlencoded" : "application/json")));
 
         assertThat(read.verdict()).isIn(Verdict.GENUINE, Verdict.MALFORMED);
     }
@@ -85,8 +86,8 @@ class WebhooksTest {
         Map<String, List<String>> query = token == null ? Map.of("hub.challenge", List.of("4711"))
                 : Map.of("hub.challenge", List.of("4711"), "hub.verify_token", List.of(token));
 
-        Incoming read = rules.read(CONNECTION, Map.of("verifyToken", "our-token"),
-                new HttpRequestParts("GET", "", query, Map.of(), new byte[0], null));
+        Incoming read = rules.read(evidence(Map.of("verifyToken", "our-token"),
+                new HttpRequestParts("GET", "", query, Map.of(), new byte[0], null)));
 
         assertThat(read.verdict()).isEqualTo(wanted);
         assertThat(read.reply()).isEqualTo(echoed == null ? null : new Incoming.Reply(200, "text/plain", echoed));
@@ -96,17 +97,21 @@ class WebhooksTest {
     void aTokenThatIsNotSetLetsNobodyIn() {
         Proof proof = Proof.of(tree("{kind: path, parameter: callbackSecret}"));
 
-        assertThat(proof.verdict(Map.of(), request("anything", Map.of(), ""))).isEqualTo(Verdict.WRONG);
-        assertThat(proof.verdict(Map.of(), request("", Map.of(), ""))).isEqualTo(Verdict.MISSING);
+        assertThat(proof.verdict(evidence(Map.of(), request("anything", Map.of(), "")))).isEqualTo(Verdict.WRONG);
+        assertThat(proof.verdict(evidence(Map.of(), request("", Map.of(), "")))).isEqualTo(Verdict.MISSING);
     }
 
     private static String id(String form, Map<String, String> headers) {
-        return new Rules(tree(FORM)).read(CONNECTION, Map.of(), request("", headers, form)).events().get(0).externalId();
+        return new Rules(tree(FORM)).read(evidence(Map.of(), request("", headers, form))).events().get(0).externalId();
     }
 
     private static Incoming read(String rules, String type, String body) {
-        return new Rules(tree(rules)).read(CONNECTION, Map.of(), new HttpRequestParts("POST", "", Map.of(), Map.of(),
-                body.getBytes(StandardCharsets.UTF_8), type));
+        return new Rules(tree(rules)).read(evidence(Map.of(), new HttpRequestParts("POST", "", Map.of(), Map.of(),
+                body.getBytes(StandardCharsets.UTF_8), type)));
+    }
+
+    private static Evidence evidence(Map<String, String> secrets, HttpRequestParts request) {
+        return new Evidence(CONNECTION, secrets, request, "https://hub.example", Instant.EPOCH);
     }
 
     private static HttpRequestParts request(String rest, Map<String, String> headers, String form) {

@@ -1,0 +1,46 @@
+package io.kenh.connector;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Questions to providers that send nothing: what is left, and what became of a message. */
+public interface Inquiries {
+
+    /**
+     * Asks the provider what is left. Blocks for the answer.
+     *
+     * @return empty when the connector cannot ask, or the provider gave no number
+     */
+    Optional<Balance> balance(Connection connection);
+
+    /** Whether receipts have to be asked for, and how; empty where the provider tells by itself. */
+    Optional<Polling> polling(Connection connection);
+
+    /**
+     * Asks what became of a message, or of all messages where the provider tells of all at once.
+     *
+     * @param sent null for all at once
+     * @return what the provider told, as if it had called; empty for nothing new and for no answer
+     */
+    List<Incoming.Event> receipts(Connection connection, Sent sent);
+
+    /**
+     * How a provider wants to be asked for receipts.
+     *
+     * @param perMessage   one question for each message, else one for all
+     * @param everySeconds between two questions
+     * @param forHours     after which a message is not asked about any more
+     */
+    record Polling(boolean perMessage, long everySeconds, long forHours) {
+    }
+
+    /**
+     * A message whose fate is open.
+     *
+     * @param messageId  our id
+     * @param externalId the provider's id
+     * @param address    whom it went to
+     */
+    record Sent(long messageId, String externalId, String address) {
+    }
+}

@@ -1,0 +1,115 @@
+package io.kenh.connector.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kenh.connector.Balance;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connector;
+import io.kenh.connector.Connectors;
+import io.kenh.connector.Incoming;
+import io.kenh.connector.Inquiries;
+import io.kenh.connector.Outgoing;
+import io.kenh.connector.mapping.Pick;
+import io.kenh.connector.webhook.EventReader;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Questions to providers, by the sections {@code balance} and {@code receipts} of their connectors. */
+public final class Questions implements Inquiries {
+
+    private static final String BALANCE = "balance";
+    private static final String RECEIPTS = "receipts";
+    private static final long USUAL_PERIOD = 120;
+    private static final long USUAL_HOURS = 48;
+
+    private final Connectors connectors;
+    private final Guard guard;
+    private final Clock clock;
+
+    public Questions(Connectors connectors, Guard guard, Clock clock) {
+        this.connectors = connectors;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Balance> balance(Connection connection) {
+        JsonNode declared = section(connection, BALANCE);
+        if (declared.isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode tree = ask(connection, declared, BALANCE, about(null), Map.of());
+        return amount(Pick.of(declared.path("amount")), tree)
+                .map(amount -> new Balance(amount, currency(declared, tree), clock.instant()));
+    }
+
+    @Override
+    public Optional<Polling> polling(Connection connection) {
+        JsonNode declared = section(connection, RECEIPTS);
+        String onlyIf = declared.path("onlyIf").asText();
+        boolean wanted = onlyIf.isEmpty() || Boolean.parseBoolean(connection.setting(onlyIf, "false"));
+        return declared.isMissingNode() || !wanted ? Optional.empty() : Optional.of(new Polling(
+                "message".equals(declared.path("ask").asText("message")),
+                declared.path("everySeconds").asLong(USUAL_PERIOD), declared.path("forHours").asLong(USUAL_HOURS)));
+    }
+
+    @Override
+    public List<Incoming.Event> receipts(Connection connection, Sent sent) {
+        JsonNode declared = section(connection, RECEIPTS);
+        Map<String, String> present = sent == null || sent.externalId() == null ? Map.of()
+                : Map.of("externalId", sent.externalId());
+        JsonNode tree = ask(connection, declared, RECEIPTS, about(sent), present);
+        if (!tree.isContainerNode()) {
+            return List.of();
+        }
+        List<Incoming.Event> events = new EventReader(declared).read(tree);
+        if (sent != null) {
+            events.forEach(event -> mark(event.payload(), sent));
+        }
+        return events;
+    }
+
+    /** An answer to a question about one message is about that message, whether it says so or not. */
+    private static void mark(ObjectNode payload, Sent sent) {
+        payload.put("messageId", Long.toString(sent.messageId()));
+        payload.put("externalId", sent.externalId());
+    }
+
+    private JsonNode ask(Connection connection, JsonNode declared, String section, Outgoing message, Map<String, String> present) {
+        try {
+            Connector connector = connectors.byName(connection.connector()).orElseThrow();
+            Reply reply = guard.call(connection, connector, declared.path("kamelet").asText(), section, message, present);
+            return reply.answer().isAccepted() ? reply.tree() : MissingNode.getInstance();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return MissingNode.getInstance();
+        }
+    }
+
+    private JsonNode section(Connection connection, String name) {
+        return connectors.byName(connection.connector()).map(c -> c.definition().path(name)).orElse(MissingNode.getInstance());
+    }
+
+    private static Outgoing about(Sent sent) {
+        return new Outgoing(sent == null ? 0 : sent.messageId(), "", "", sent == null ? "" : sent.address(), null, null,
+                "", null, null, "");
+    }
+
+    private static Optional<BigDecimal> amount(Pick pick, JsonNode tree) {
+        String found = pick.from(tree);
+        try {
+            return found == null ? Optional.empty() : Optional.of(new BigDecimal(found.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String currency(JsonNode declared, JsonNode tree) {
+        Pick pick = Pick.of(declared.path("currency"));
+        return pick == null ? null : pick.from(tree);
+    }
+}

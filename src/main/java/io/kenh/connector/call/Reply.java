@@ -1,0 +1,20 @@
+package io.kenh.connector.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.kenh.connector.Answer;
+import java.time.Duration;
+
+/**
+ * What came of one call.
+ *
+ * @param answer its meaning
+ * @param tree   its content; missing where nothing came
+ * @param pause  for which the provider wants to be left alone, or null
+ */
+record Reply(Answer answer, JsonNode tree, Duration pause) {
+
+    static Reply of(Answer answer) {
+        return new Reply(answer, MissingNode.getInstance(), null);
+    }
+}

@@ -1,0 +1,72 @@
+package io.kenh.connector.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kenh.connector.Balance;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connector;
+import io.kenh.connector.Fixture;
+import io.kenh.connector.Inquiries.Sent;
+import io.kenh.platform.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Cases of {@code balance} and {@code receipts}: a question out, what it told read. */
+final class AskingCases {
+
+    private final Workbench bench;
+    private final Connector connector;
+    private final Map<String, Fixture> fixtures;
+
+    AskingCases(Workbench bench, Connector connector, Map<String, Fixture> fixtures) {
+        this.bench = bench;
+        this.connector = connector;
+        this.fixtures = fixtures;
+    }
+
+    ContractCase balance(JsonNode declared) {
+        return new ContractCase("balance: " + declared.path("response").asText(), () -> run(declared, connection ->
+                bench.inquiries().balance(connection).map(AskingCases::tree).orElseGet(Json.MAPPER::createObjectNode), "balance"));
+    }
+
+    private static ObjectNode tree(Balance balance) {
+        return Json.MAPPER.createObjectNode().put("amount", balance.amount().toPlainString()).put("currency", balance.currency());
+    }
+
+    ContractCase receipts(JsonNode declared) {
+        return new ContractCase("receipts: " + declared.path("name").asText(), () -> run(declared, connection ->
+                Json.MAPPER.createObjectNode().set("events", Json.MAPPER.valueToTree(
+                        bench.inquiries().receipts(connection, sent(declared.path("message"))))), "receipts"));
+    }
+
+    /** A question about all messages has no message. */
+    private static Sent sent(JsonNode message) {
+        return message.isMissingNode() ? null : new Sent(message.path("messageId").asLong(1),
+                message.path("externalId").asText(), message.path("address").asText());
+    }
+
+    private interface Question {
+        JsonNode ask(Connection connection);
+    }
+
+    private List<String> run(JsonNode declared, Question question, String at) {
+        Fixture fixture = fixtures.get(declared.path("response").asText());
+        if (fixture == null || fixture.response() == null) {
+            return List.of("response: found no response in fixtures/" + declared.path("response").asText() + ".yaml");
+        }
+        try (Stub stub = new Stub()) {
+            stub.willAnswer(fixture.response(), Map.of());
+            Connection connection = bench.connect(connector, stub.url(), Strings.map(declared.path("connection")));
+            JsonNode found = question.ask(connection);
+            List<String> differences = new ArrayList<>();
+            if (declared.has("request")) {
+                differences.addAll(Subset.differences("request", declared.path("request"), SendCases.tree(stub.received())));
+            }
+            ObjectNode wanted = declared.deepCopy();
+            wanted.remove(List.of("name", "response", "request", "connection", "message"));
+            differences.addAll(Subset.differences(at, wanted, found));
+            return differences;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.kenh.connector.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kenh.connector.Answer;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tokens of all connections that want one: fetched at the first call, renewed ahead, fetched once more when a
+ * provider refuses one before its time.
+ */
+public final class Tokens {
+
+    /** Asks a provider for a token. */
+    public interface Fetch {
+
+        /** @param refreshToken the one kept from the last answer, or null */
+        Fetched ask(String refreshToken);
+    }
+
+    /**
+     * @param answer what it means
+     * @param tree   its content
+     */
+    public record Fetched(Answer answer, JsonNode tree) {
+    }
+
+    private final TokenStore store;
+    private final Clock clock;
+    private final Map<Long, Token> known = new ConcurrentHashMap<>();
+
+    public Tokens(TokenStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * The token to show.
+     *
+     * @param secrets of the connection: with others the token is fetched anew
+     * @throws Refused when there is none and the provider gives none
+     */
+    public String of(Connection connection, Map<String, String> secrets, TokenRules rules, Fetch fetch) {
+        Token present = known.get(connection.id());
+        return usable(present, origin(connection, secrets), clock.instant()) ? present.access()
+                : renew(connection, secrets, rules, fetch, null);
+    }
+
+    /** A token in place of one that the provider has just refused; another node may have fetched it already. */
+    public String after(String refused, Connection connection, Map<String, String> secrets, TokenRules rules, Fetch fetch) {
+        return renew(connection, secrets, rules, fetch, refused);
+    }
+
+    /** Renews ahead of need. True when the token was due. */
+    public boolean ahead(Connection connection, Map<String, String> secrets, TokenRules rules, Fetch fetch) {
+        Token present = known.get(connection.id());
+        boolean due = present != null && present.isDue(clock.instant());
+        if (due) {
+            renew(connection, secrets, rules, fetch, null);
+        }
+        return due;
+    }
+
+    private String renew(Connection connection, Map<String, String> secrets, TokenRules rules, Fetch fetch, String refused) {
+        String origin = origin(connection, secrets);
+        Token token = store.renew(connection, present -> {
+            Instant now = clock.instant();
+            boolean fresh = usable(present, origin, now) && !present.isDue(now) && !present.access().equals(refused);
+            return fresh ? present : fetched(present, rules, fetch, origin);
+        });
+        known.put(connection.id(), token);
+        return token.access();
+    }
+
+    private Token fetched(Token present, TokenRules rules, Fetch fetch, String origin) {
+        boolean ours = present != null && origin.equals(present.origin());
+        Fetched fetched = fetch.ask(ours ? present.refresh() : null);
+        if (!fetched.answer().isAccepted()) {
+            throw new Refused(fetched.answer());
+        }
+        Token token = rules.read(fetched.tree(), ours ? present : null, clock.instant(), origin);
+        if (token == null) {
+            throw new Refused(Answer.of(Outcome.AUTH, "kenh.token", "The provider's answer holds no token"));
+        }
+        return token;
+    }
+
+    private static boolean usable(Token token, String origin, Instant now) {
+        return token != null && token.isGood(now) && origin.equals(token.origin());
+    }
+
+    private static String origin(Connection connection, Map<String, String> secrets) {
+        String all = new TreeMap<>(connection.settings()) + "\n" + new TreeMap<>(secrets);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

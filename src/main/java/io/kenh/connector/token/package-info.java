@@ -1,0 +1,2 @@
+/** Tokens that providers give for a time. */
+package io.kenh.connector.token;
