@@ -11,9 +11,12 @@ import io.kenh.api.table.Field;
 import io.kenh.api.table.FieldType;
 import io.kenh.api.table.Page;
 import io.kenh.api.table.Shape;
+import io.kenh.connector.Balance;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
+import io.kenh.connector.Inquiries;
 import io.kenh.connector.InvalidConnection;
+import io.kenh.connector.KeyRotation;
 import io.kenh.connector.Probing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,13 +47,21 @@ class ConnectionSection implements Section {
 
     private static final Shape FINDING = Shape.of("ConnectionTest", Field.text("verdict", "works, fails or untested.").like("works"),
             Field.text("text", "What was found, for a person; holds no secret.").like("mail.kenh.example:587 takes us as hello@kenh.example"));
+    private static final Shape BALANCE = Shape.of("Balance", Field.text("amount", "What is left, as a decimal number.").like("125000"),
+            Field.text("currency", "ISO code, or the provider's word.").like("VND"), Field.text("at", "When the provider was asked."));
+    private static final Shape CLOSED = Shape.of("ClosedAgain",
+            Field.of(FieldType.INTEGER, "connections", "How many had a former key.").like(0));
 
     private final Connections connections;
+    private final Inquiries inquiries;
+    private final KeyRotation keys;
     private final ConnectionView view;
     private final Probing probing;
 
-    ConnectionSection(Connections connections, ConnectionView view, Probing probing) {
+    ConnectionSection(Connections connections, Inquiries inquiries, KeyRotation keys, ConnectionView view, Probing probing) {
         this.connections = connections;
+        this.inquiries = inquiries;
+        this.keys = keys;
         this.probing = probing;
         this.view = view;
     }
@@ -67,7 +78,11 @@ class ConnectionSection implements Section {
                 Operation.verb("/connections/{id}/resume", "resumeConnection", "Use it again", null, CONNECTION,
                         call -> after(call, () -> connections.resume(call.id()))),
                 Operation.verb("/connections/{name}/test", "testConnection", "Connect and log in, without sending anything; takes 15 seconds at most",
-                        null, FINDING, this::test));
+                        null, FINDING, this::test),
+                Operation.get("/connections/{id}/balance", "getConnectionBalance", "Ask the provider what is left", BALANCE, this::balance),
+                Operation.verb("/connections/close-again", "closeSecretsAgain",
+                        "Encrypt all secrets with the present key; call it when every node has that key", null, CLOSED,
+                        call -> Map.of("connections", keys.closeAgain())));
     }
 
     private Object test(Call call) {
@@ -75,6 +90,17 @@ class ConnectionSection implements Section {
         Connection connection = connections.byName(name).orElseThrow(() -> Problem.notFound("connection of this name"));
         Probing.Finding finding = probing.test(connection);
         return Map.of("verdict", finding.verdict().name().toLowerCase(Locale.ROOT), "text", finding.text());
+    }
+
+    private Object balance(Call call) {
+        Connection connection = present(call);
+        Balance balance = inquiries.balance(connection).orElseThrow(() -> Problem.of(Kind.CONFLICT,
+                List.of(new Fault("connection", connection.name(), "one whose provider tells its balance, and answers now"))));
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("amount", balance.amount().toPlainString());
+        shown.put("currency", balance.currency());
+        shown.put("at", balance.at().toString());
+        return shown;
     }
 
     private Page<Map<String, Object>> list(Call call) {

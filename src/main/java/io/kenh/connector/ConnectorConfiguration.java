@@ -10,15 +10,19 @@ import io.kenh.connector.limit.JdbcBudget;
 import io.kenh.connector.secret.KeyFile;
 import io.kenh.connector.secret.SecretBox;
 import io.kenh.connector.secret.SecretKey;
+import io.kenh.connector.smpp.OneBind;
+import io.kenh.connector.smpp.SmppStep;
 import io.kenh.connector.store.StoredConnections;
 import io.kenh.connector.token.JdbcTokens;
 import io.kenh.connector.webhook.DeclaredWebhooks;
+import io.kenh.platform.Leases;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,9 +66,23 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Guard guard(CamelContext context, Folders connectors, StoredConnections connections, JdbcBudget budget, JdbcClient jdbc,
-            PlatformTransactionManager transactions, SecretBox box, Clock clock) {
-        return Kit.guard(context, connectors, connections, budget, new JdbcTokens(jdbc, transactions, box, clock), clock,
+    JdbcTokens tokens(JdbcClient jdbc, PlatformTransactionManager transactions, SecretBox box, Clock clock) {
+        return new JdbcTokens(jdbc, transactions, box, clock);
+    }
+
+    @Bean
+    KeyRotation keyRotation(StoredConnections connections, JdbcTokens tokens) {
+        return () -> {
+            int closed = connections.closeAgain();
+            connections.all().forEach(tokens::closeAgain);
+            return closed;
+        };
+    }
+
+    @Bean
+    Guard guard(CamelContext context, Folders connectors, StoredConnections connections, JdbcBudget budget, JdbcTokens tokens,
+            Clock clock) {
+        return Kit.guard(context, connectors, connections, budget, tokens, clock,
                 Executors.newSingleThreadExecutor(ConnectorConfiguration::daemon));
     }
 
@@ -79,11 +97,16 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    CamelContextConfiguration kameletSteps(Clock clock) {
+    SmppStep smppStep(ObjectProvider<Inbox> inbox, Leases leases) {
+        return new SmppStep(inbox::getObject, new OneBind(name -> leases.take(name, OneBind.LEASE)));
+    }
+
+    @Bean
+    CamelContextConfiguration kameletSteps(Clock clock, SmppStep smpp) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {
-                CamelKit.prepare(context, clock);
+                CamelKit.prepare(context, clock, smpp);
             }
 
             @Override
@@ -94,8 +117,8 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    ConnectorWatch connectorWatch(Folders folders, StoredConnections connections, JdbcBudget budget, Guard guard) {
-        return new ConnectorWatch(folders, connections, budget, guard);
+    ConnectorWatch connectorWatch(Folders folders, StoredConnections connections, JdbcBudget budget, Guard guard, SmppStep smpp) {
+        return new ConnectorWatch(folders, connections, budget, guard, smpp);
     }
 
     private static Thread daemon(Runnable task) {

@@ -6,8 +6,10 @@ import io.kenh.world.journal.Journal;
 import io.kenh.world.mail.MailServer;
 import io.kenh.world.page.WorldPages;
 import io.kenh.world.dials.Dials;
+import io.kenh.world.provider.Hub;
 import io.kenh.world.provider.Providers;
 import io.kenh.world.provider.Simulator;
+import io.kenh.world.smpp.Smsc;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,15 +36,18 @@ public class World implements SmartLifecycle, DisposableBean {
     private final CompletableFuture<MailServer> mail;
     private final CompletableFuture<Simulator> simulator;
     private final CompletableFuture<HttpServer> web;
+    private final CompletableFuture<Smsc> smsc;
     private final long began = System.nanoTime();
     private volatile boolean running;
 
-    World(WorldSettings settings, ObjectProvider<Connectors> connectors, Clock clock) {
+    World(WorldSettings settings, ObjectProvider<Connectors> connectors, ObjectProvider<Hub> hub, Clock clock) {
         Journal journal = new Journal(clock);
         Dials dials = new Dials();
         mail = CompletableFuture.supplyAsync(() -> mailServer(settings, journal, dials));
+        smsc = CompletableFuture.supplyAsync(() -> smsc(settings, journal, dials));
         simulator = CompletableFuture.supplyAsync(
-                () -> new Simulator(new Providers(connectors::getIfAvailable), dials, journal, clock));
+                () -> new Simulator(new Providers(connectors::getIfAvailable), dials, journal,
+                        () -> hub.getIfAvailable(() -> Hub.NONE), clock));
         web = simulator.thenApply(providers -> webServer(settings, new WorldPages(journal, dials, providers)));
     }
 
@@ -54,6 +59,11 @@ public class World implements SmartLifecycle, DisposableBean {
     /** Port of the mail server's IMAP side; waits until it is bound. */
     public int imapPort() {
         return ready(mail).imapPort();
+    }
+
+    /** Port of the message centre; waits until it is bound. */
+    public int smppPort() {
+        return ready(smsc).port();
     }
 
     /** Port of the simulators and of the page {@code /world}; waits until it is bound. */
@@ -68,8 +78,8 @@ public class World implements SmartLifecycle, DisposableBean {
      */
     @Override
     public void start() {
-        log.info("Practice world: SMTP {}, IMAP {}, providers http://127.0.0.1:{}/world; ready after {} ms",
-                smtpPort(), imapPort(), simulatorPort(), (System.nanoTime() - began) / 1_000_000);
+        log.info("Practice world: SMTP {}, IMAP {}, SMPP {}, providers http://127.0.0.1:{}/world; ready after {} ms",
+                smtpPort(), imapPort(), smppPort(), simulatorPort(), (System.nanoTime() - began) / 1_000_000);
         running = true;
     }
 
@@ -84,6 +94,7 @@ public class World implements SmartLifecycle, DisposableBean {
     public void destroy() {
         web.thenAccept(HttpServer::close);
         simulator.thenAccept(Simulator::close);
+        smsc.thenAccept(Smsc::close);
         mail.thenAccept(MailServer::close);
     }
 
@@ -102,6 +113,10 @@ public class World implements SmartLifecycle, DisposableBean {
         PortTaken.check(settings.smtpPort(), "kenh.world.smtp-port");
         PortTaken.check(settings.imapPort(), "kenh.world.imap-port");
         return new MailServer(settings.smtpPort(), settings.imapPort(), journal, dials);
+    }
+
+    private static Smsc smsc(WorldSettings settings, Journal journal, Dials dials) {
+        return new Smsc(settings.smppPort(), journal, dials);
     }
 
     private static HttpServer webServer(WorldSettings settings, WorldPages pages) {

@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled       false leaves the practice world out
  * @param smtpPort      mail goes in here
  * @param imapPort      the mailbox {@code support@kenh.example} is read here
+ * @param smppPort      the message centre; another free port where this one is taken
  * @param simulatorPort the providers and the page {@code /world}
  */
 @ConfigurationProperties("kenh.world")
 public record WorldSettings(@DefaultValue("true") boolean enabled, @DefaultValue("3025") int smtpPort,
-        @DefaultValue("3143") int imapPort, @DefaultValue("8090") int simulatorPort) {
+        @DefaultValue("3143") int imapPort, @DefaultValue("2775") int smppPort,
+        @DefaultValue("8090") int simulatorPort) {
 }

@@ -33,7 +33,7 @@ final class HubProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(new java.util.ArrayList<>(List.of(java)));
         builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC").split(" ")));
         builder.command().addAll(List.of("-jar", "target/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
-                "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143",
+                "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143", "--kenh.world.smpp-port=0",
                 "--kenh.admin-token=" + TOKEN));
         builder.environment().put("KENH_DATA", data.toString());
         builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("bench-hub.log").toFile());

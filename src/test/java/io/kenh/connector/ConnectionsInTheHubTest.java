@@ -29,7 +29,7 @@ class ConnectionsInTheHubTest {
 
         assertThat(made.settings()).doesNotContainKeys("apiKey", "secretKey").containsEntry("sandbox", "false");
         assertThat(connections.secrets(made.id())).containsEntry("apiKey", "K-planted-4711");
-        assertThat(jdbc.sql("select settings || convert_from(substr(secrets, 18), 'latin1') from connection where id = ?")
+        assertThat(jdbc.sql("select settings::text || encode(substr(secrets, 18), 'escape') from connection where id = ?")
                 .param(made.id()).query(String.class).single()).doesNotContain("planted");
     }
 

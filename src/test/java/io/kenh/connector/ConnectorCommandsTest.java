@@ -62,6 +62,32 @@ class ConnectorCommandsTest {
                 "simulator[0].answer: found send-okay", "0 connectors usable");
     }
 
+    @Test
+    void faultsOfTheOtherFilesAreToldBesideThoseOfTheSchema() throws IOException {
+        ConnectorNew.run(root, "acme", out);
+        edit("acme/connector.yaml", "category: sms", "category: pigeon");
+        edit("acme/connector.yaml", "  id: message.id", "  id: {field: message.id, match: '(['}");
+        edit("acme/acme-sms-sink.kamelet.yaml", "${text}", "${txet}");
+        edit("acme/tests.yaml", "send:", "send: [");
+        edit("acme/fixtures/send-wrong-key.yaml", "response:", "respond:");
+        bytes.reset();
+
+        assertThat(ConnectorCheck.run(root, out)).isEqualTo(1);
+        assertThat(printed()).contains("acme/connector.yaml, category: found \"pigeon\"", "acme/connector.yaml, answer: found ",
+                "${txet}, wanted a field of the message", "acme/tests.yaml, line ",
+                "acme/fixtures/send-wrong-key.yaml: found neither request nor response", "0 connectors usable");
+    }
+
+    @Test
+    void aNameThatMeansSomethingElseInAKameletIsRefused() throws IOException {
+        ConnectorNew.run(root, "acme", out);
+        edit("acme/connector.yaml", "  - name: apiKey", "  - name: templateId\n    title: {vi: a, en: a}\n  - name: apiKey");
+        bytes.reset();
+
+        assertThat(ConnectorCheck.run(root, out)).isEqualTo(1);
+        assertThat(printed()).contains("parameters[1].name: found templateId, wanted a name that neither the message nor Camel uses");
+    }
+
     private void edit(String file, String from, String to) throws IOException {
         String before = Files.readString(root.resolve(file));
         assertThat(before).contains(from);

@@ -8,6 +8,7 @@ import io.kenh.connector.Connectors;
 import io.kenh.connector.Fault;
 import io.kenh.connector.Simulation;
 import io.kenh.platform.Json;
+import io.kenh.world.provider.Hub;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +43,8 @@ public final class TestWorld implements AutoCloseable {
     public TestWorld(Clock clock, Connectors connectors) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("connectors", connectors);
-        world = new World(new WorldSettings(true, 0, 0, 0), beans.getBeanProvider(Connectors.class), clock);
+        world = new World(new WorldSettings(true, 0, 0, 0, 0), beans.getBeanProvider(Connectors.class),
+                beans.getBeanProvider(Hub.class), clock);
         world.start();
     }
 

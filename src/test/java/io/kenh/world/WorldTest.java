@@ -21,7 +21,7 @@ class WorldTest {
 
     private final ApplicationContextRunner hub = new ApplicationContextRunner()
             .withUserConfiguration(Hub.class)
-            .withPropertyValues("kenh.world.smtp-port=0", "kenh.world.imap-port=0", "kenh.world.simulator-port=0");
+            .withPropertyValues("kenh.world.smtp-port=0", "kenh.world.imap-port=0", "kenh.world.smpp-port=0", "kenh.world.simulator-port=0");
 
     @Test
     void isThereByDefaultOnThePortsItNames() {

@@ -2,6 +2,7 @@ package io.kenh.connector.call;
 
 import io.kenh.connector.mail.MailProvider;
 import io.kenh.connector.mail.SmtpStep;
+import io.kenh.connector.smpp.SmppStep;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
@@ -19,7 +20,7 @@ public final class CamelKit {
     }
 
     /** Call it before the context starts. */
-    public static void prepare(CamelContext context, Clock clock) {
+    public static void prepare(CamelContext context, Clock clock, SmppStep smpp) {
         context.getRegistry().bind("json-template", new TemplateLanguage(TemplateLanguage.JSON));
         context.getRegistry().bind("form-template", new TemplateLanguage(TemplateLanguage.FORM));
         context.getRegistry().bind("xml-template", new TemplateLanguage(TemplateLanguage.XML));
@@ -28,6 +29,7 @@ public final class CamelKit {
                 new TemplateLanguage(UnaryOperator.identity(), TemplateLanguage.BASIC));
         MailProvider.name();
         context.getRegistry().bind("smtp", new SmtpStep(clock));
+        context.getRegistry().bind("smpp", smpp);
         http(context, "http");
         http(context, "https");
     }

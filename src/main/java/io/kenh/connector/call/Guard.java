@@ -11,6 +11,7 @@ import io.kenh.connector.limit.Budget;
 import io.kenh.connector.token.Refused;
 import io.kenh.connector.token.TokenRules;
 import io.kenh.connector.token.Tokens;
+import io.kenh.platform.Rehearsal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public final class Guard {
      */
     Reply call(Connection connection, Connector connector, String kamelet, String section, Outgoing message,
             Map<String, String> present) throws InterruptedException {
+        Rehearsal.refuse("Calling " + connection.name());
         Gate gate = gates.computeIfAbsent(connection.id(), id -> new Gate(connection,
                 Limits.of(connection, connector.definition().path("limits"), budget, clock.getZone()), budget, clock));
         Answer refused = gate.enter();

@@ -2,7 +2,6 @@ package io.kenh.connector.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.Balance;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connector;
@@ -67,16 +66,14 @@ public final class Questions implements Inquiries {
             return List.of();
         }
         List<Incoming.Event> events = new EventReader(declared).read(tree);
-        if (sent != null) {
-            events.forEach(event -> mark(event.payload(), sent));
-        }
-        return events;
+        return sent == null ? events : events.stream().map(event -> about(sent, event)).toList();
     }
 
     /** An answer to a question about one message is about that message, whether it says so or not. */
-    private static void mark(ObjectNode payload, Sent sent) {
-        payload.put("messageId", Long.toString(sent.messageId()));
-        payload.put("externalId", sent.externalId());
+    private static Incoming.Event about(Sent sent, Incoming.Event event) {
+        event.payload().put("messageId", Long.toString(sent.messageId())).put("externalId", sent.externalId());
+        String id = event.externalId().startsWith(sent.externalId()) ? event.externalId() : sent.externalId() + "/" + event.externalId();
+        return new Incoming.Event(id, event.kind(), event.lane(), event.payload());
     }
 
     private JsonNode ask(Connection connection, JsonNode declared, String section, Outgoing message, Map<String, String> present) {

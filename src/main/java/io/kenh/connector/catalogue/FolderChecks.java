@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Fault;
 import io.kenh.connector.Parameter;
+import io.kenh.connector.call.AnswerRules;
 import io.kenh.connector.call.Template;
+import io.kenh.connector.webhook.EventReader;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,11 @@ final class FolderChecks {
         parameters();
         kamelets().forEach(this::kamelet);
         named();
+        readable("answer", AnswerRules::new);
+        readable("token/answer", AnswerRules::new);
+        readable("balance/answer", AnswerRules::new);
+        readable("receipts", EventReader::new);
+        readable("webhook", EventReader::new);
         simulations();
         return faults;
     }
@@ -106,6 +114,18 @@ final class FolderChecks {
             if (name.isTextual() && !name.asText().matches("\\d+") && !parameters.containsKey(name.asText())) {
                 fault(field.substring(1).replace('/', '.'), name.asText(), "one of the parameters " + names());
             }
+        }
+    }
+
+    /** Expressions and numbers inside texts, which a schema takes for any text. */
+    private void readable(String section, Consumer<JsonNode> reader) {
+        JsonNode declared = connector.definition().at("/" + section);
+        try {
+            if (!declared.isMissingNode()) {
+                reader.accept(declared);
+            }
+        } catch (RuntimeException e) {
+            fault(section.replace('/', '.'), String.valueOf(e.getMessage()), "expressions and numbers that can be read");
         }
     }
 

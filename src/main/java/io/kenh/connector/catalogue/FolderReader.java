@@ -39,12 +39,27 @@ public final class FolderReader {
         if (yaml != null) {
             faults.addAll(SchemaCheck.faults(name + "/connector.yaml", yaml));
         }
-        if (!faults.isEmpty()) {
+        faults.addAll(FileChecks.faults(folder, name));
+        if (yaml == null) {
             return new Result(null, faults);
         }
-        Connector connector = connector(name, folder, revision, yaml);
-        faults.addAll(new FolderChecks(connector).run());
+        Connector connector = checked(name, folder, revision, yaml, faults);
         return new Result(faults.isEmpty() ? connector : null, faults);
+    }
+
+    /** Checks on, as far as what is broken allows: all faults are told at once. */
+    private static Connector checked(String name, Path folder, String revision, JsonNode yaml, List<Fault> faults) {
+        boolean sound = faults.isEmpty();
+        try {
+            Connector connector = connector(name, folder, revision, yaml);
+            faults.addAll(new FolderChecks(connector).run());
+            return connector;
+        } catch (RuntimeException e) {
+            if (sound) {
+                faults.add(new Fault(name + "/connector.yaml", "", e.toString(), "a readable connector"));
+            }
+            return null;
+        }
     }
 
     private static Connector connector(String name, Path folder, String revision, JsonNode yaml) {

@@ -1,6 +1,7 @@
 package io.kenh.connector.catalogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -13,7 +14,8 @@ import java.util.List;
 /** Reads YAML files so that a broken one becomes a fault with its line. */
 public final class Yaml {
 
-    private static final ObjectMapper MAPPER = new YAMLMapper();
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private Yaml() {
     }

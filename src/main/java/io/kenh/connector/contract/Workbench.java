@@ -5,6 +5,7 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
+import io.kenh.connector.Incoming;
 import io.kenh.connector.Inquiries;
 import io.kenh.connector.Parameter;
 import io.kenh.connector.Webhooks;
@@ -16,6 +17,8 @@ import io.kenh.connector.call.Questions;
 import io.kenh.connector.limit.MemoryBudget;
 import io.kenh.connector.secret.SecretBox;
 import io.kenh.connector.secret.SecretKey;
+import io.kenh.connector.smpp.OneBind;
+import io.kenh.connector.smpp.SmppStep;
 import io.kenh.connector.store.StoredConnections;
 import io.kenh.connector.token.MemoryTokens;
 import io.kenh.connector.webhook.DeclaredWebhooks;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,6 +41,8 @@ public final class Workbench implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final Connections connections;
     private final Clock clock = Clock.systemUTC();
+    private final List<Incoming.Event> received = new CopyOnWriteArrayList<>();
+    private final SmppStep smpp = new SmppStep(() -> (connection, events) -> received.addAll(events), new OneBind(name -> true));
     private final Caller caller;
     private final Inquiries inquiries;
     private final Webhooks webhooks;
@@ -47,7 +53,7 @@ public final class Workbench implements AutoCloseable {
         this.connectors = connectors;
         this.connections = StoredConnections.inMemory(connectors,
                 new SecretBox(List.of(SecretKey.of(UUID.randomUUID().toString()))));
-        CamelKit.prepare(context, clock);
+        CamelKit.prepare(context, clock, smpp);
         context.start();
         Guard guard = Kit.guard(context, connectors, connections, new MemoryBudget(), new MemoryTokens(), clock, Runnable::run);
         this.caller = new KameletCaller(connectors, connections, guard, PUBLIC_URL);
@@ -96,6 +102,11 @@ public final class Workbench implements AutoCloseable {
         return webhooks;
     }
 
+    /** What came in by another way than a request, oldest first. */
+    public List<Incoming.Event> received() {
+        return received;
+    }
+
     /** The bare context. */
     public CamelContext context() {
         return context;
@@ -103,6 +114,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        smpp.close();
         context.stop();
     }
 }

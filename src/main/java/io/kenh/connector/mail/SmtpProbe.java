@@ -19,7 +19,7 @@ class SmtpProbe implements Probe {
 
     @Override
     public String attempt(Connection connection, Map<String, String> secrets) throws MessagingException {
-        SmtpServer server = SmtpServer.of(new Call(connection, secrets, null));
+        SmtpServer server = SmtpServer.of(new Call(connection, secrets, null, Map.of()));
         Transports.close(new Transports(server).open().transport());
         return server + " takes us" + (server.user().isEmpty() ? " without log-in" : " as " + server.user());
     }

@@ -44,6 +44,11 @@ public final class SecretBox {
                 .put(VERSION).putInt(current.id()).put(nonce).put(sealed).array();
     }
 
+    /** Whether it was closed with the key that closes now. */
+    public boolean isCurrent(byte[] closed) {
+        return ByteBuffer.wrap(closed).getInt(1) == current.id();
+    }
+
     /**
      * Decrypts.
      *

@@ -172,6 +172,15 @@ public final class StoredConnections implements Connections {
         listeners.add(listener);
     }
 
+    /** See {@link io.kenh.connector.KeyRotation}. */
+    public synchronized int closeAgain() {
+        List<Row> former = rows.all().stream().filter(row -> row.secrets() != null && !entries.box().isCurrent(row.secrets())).toList();
+        former.forEach(row -> rows.update(new Row(row.id(), row.name(), row.title(), row.connector(), row.settings(),
+                entries.box().close(entries.box().open(row.secrets(), row.name()), row.name()), row.active(), row.state(), row.stateText(), null)));
+        refreshed();
+        return former.size();
+    }
+
     private void state(long id, boolean active, String state, String text) {
         entry(id);
         rows.state(id, active, state, text);

@@ -45,6 +45,12 @@ public final class JdbcTokens implements TokenStore {
         });
     }
 
+    /** Stores a connection's token anew, closed with the present key. */
+    public void closeAgain(Connection connection) {
+        renew(connection, token -> token == null ? null
+                : new Token(token.access(), token.refresh(), token.renewAt(), token.expires(), token.origin()));
+    }
+
     private Token locked(Connection connection) {
         db.sql("insert into connection_token (connection_id) values (?) on conflict do nothing").param(connection.id()).update();
         List<byte[]> sealed = db.sql("select sealed from connection_token where connection_id = ? for update")

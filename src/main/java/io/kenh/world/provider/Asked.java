@@ -7,12 +7,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * What placeholders stand for while one request is answered: {@code request.body.X}, {@code request.query.X},
- * {@code request.headers.X}, {@code answer.body.X} once there is an answer, {@code id}, and {@code now} as ISO text,
- * {@code now.seconds} or {@code now.millis}.
+ * {@code request.headers.X}, {@code answer.body.X} once there is an answer, {@code id}, {@code callbackUrl} as
+ * entered in the provider's account page, and {@code now} as ISO text, {@code now.seconds} or {@code now.millis}.
  *
- * @param id unique among all answers
+ * @param id       unique among all answers
+ * @param provider who was asked
  */
-record Asked(Request request, JsonNode body, String id, OffsetDateTime now, JsonNode answer)
+record Asked(Request request, JsonNode body, String id, OffsetDateTime now, JsonNode answer, String provider, Hub hub)
         implements UnaryOperator<String> {
 
     private static final String REQUEST_BODY = "request.body.";
@@ -21,11 +22,11 @@ record Asked(Request request, JsonNode body, String id, OffsetDateTime now, Json
     private static final String ANSWER_BODY = "answer.body.";
 
     Asked(Request request, String id, OffsetDateTime now) {
-        this(request, Bodies.read(request), id, now, null);
+        this(request, Bodies.read(request), id, now, null, "", Hub.NONE);
     }
 
-    Asked answered(String replyBody) {
-        return new Asked(request, body, id, now, Bodies.read(replyBody));
+    Asked answered(String replyBody, String by, Hub knownHub) {
+        return new Asked(request, body, id, now, Bodies.read(replyBody), by, knownHub);
     }
 
     /** @return null where nothing stands under the name */
@@ -49,6 +50,7 @@ record Asked(Request request, JsonNode body, String id, OffsetDateTime now, Json
     private String ofAnswer(String name) {
         return switch (name) {
             case "id" -> id;
+            case "callbackUrl" -> hub.callbackUrl(provider).orElse(null);
             case "now" -> now.toString();
             case "now.seconds" -> String.valueOf(now.toEpochSecond());
             case "now.millis" -> String.valueOf(now.toInstant().toEpochMilli());

@@ -1,6 +1,7 @@
 package io.kenh.world.provider;
 
 import io.kenh.connector.Fixture;
+import io.kenh.connector.HttpRequestParts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -35,13 +38,29 @@ record Callback(HttpRequest request) {
             log.warn("The practice world calls nobody outside this machine: callback to '{}' left out", address);
             return null;
         }
+        URI uri = address(address, Filled.values(receipt.query(), asked));
         Map<String, String> headers = Filled.values(receipt.headers(), asked);
         String body = Filled.body(receipt.body(), headers, asked);
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(address, Filled.values(receipt.query(), asked)))
+        sign(receipt, headers, body, uri, asked);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .method(receipt.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         return new Callback(request.build());
+    }
+
+    /** A header with the placeholder {@code signature} is filled last: it covers everything else. */
+    private static void sign(Fixture.Request receipt, Map<String, String> headers, String body, URI uri, Asked asked) {
+        Map<String, String> lower = new HashMap<>();
+        headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        receipt.headers().forEach((name, template) -> {
+            if (template.contains("{{signature}}")) {
+                asked.hub().sign(uri.toString(), new HttpRequestParts(receipt.method(), "", Map.of(), lower,
+                        body.getBytes(StandardCharsets.UTF_8), lower.get("content-type"), target))
+                        .ifPresent(signature -> headers.put(name, template.replace("{{signature}}", signature)));
+            }
+        });
     }
 
     private static URI address(String base, Map<String, String> query) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Plays the providers: {@code /{connector}/…} is answered as that provider would, with the faults dialled. */
 public final class Simulator implements Handler, AutoCloseable {
@@ -26,6 +27,7 @@ public final class Simulator implements Handler, AutoCloseable {
     private final Providers providers;
     private final Dials dials;
     private final Journal journal;
+    private final Supplier<Hub> hub;
     private final Clock clock;
     private final Callbacks callbacks = new Callbacks();
     private final AtomicLong ids;
@@ -35,10 +37,12 @@ public final class Simulator implements Handler, AutoCloseable {
         return thread;
     });
 
-    public Simulator(Providers providers, Dials dials, Journal journal, Clock clock) {
+    /** @param hub asked with each call, because the servers start before it */
+    public Simulator(Providers providers, Dials dials, Journal journal, Supplier<Hub> hub, Clock clock) {
         this.providers = providers;
         this.dials = dials;
         this.journal = journal;
+        this.hub = hub;
         this.clock = clock;
         // begins at the time, so that ids stay unique when the world starts again over the hub's old data
         ids = new AtomicLong(clock.millis() * 1_000);
@@ -87,7 +91,7 @@ public final class Simulator implements Handler, AutoCloseable {
             answer(reply, delay, answer);
         }
         if (fate.isTaken()) {
-            callbacks.plan(endpoint, asked.answered(reply.body()), dial, number, delay);
+            callbacks.plan(endpoint, asked.answered(reply.body(), provider, hub.get()), dial, number, delay);
         }
     }
 

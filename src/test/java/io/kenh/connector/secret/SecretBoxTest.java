@@ -45,7 +45,10 @@ class SecretBoxTest {
     void aNewKeyInFrontStillOpensWhatTheOldOneClosed() {
         byte[] closed = new SecretBox(List.of(OLD)).close(PLAIN, "esms");
 
-        assertThat(new SecretBox(List.of(NEW, OLD)).open(closed, "esms")).isEqualTo(PLAIN);
+        SecretBox both = new SecretBox(List.of(NEW, OLD));
+        assertThat(both.open(closed, "esms")).isEqualTo(PLAIN);
+        assertThat(both.isCurrent(closed)).isFalse();
+        assertThat(both.isCurrent(both.close(PLAIN, "esms"))).isTrue();
         assertThatThrownBy(() -> new SecretBox(List.of(NEW)).open(closed, "esms"))
                 .hasMessageContaining("KENH_SECRET_KEY");
     }

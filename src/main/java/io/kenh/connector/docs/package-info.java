@@ -1,0 +1,2 @@
+/** Pages about connectors, made from their folders. */
+package io.kenh.connector.docs;

@@ -1,0 +1,2 @@
+/** The practice world's message centre. */
+package io.kenh.world.smpp;
