@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.kenh.connector.catalogue.Folders;
+import io.kenh.connector.docs.Index;
 import io.kenh.connector.docs.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,12 @@ class ConnectorDocsTest {
             assertThat(Files.readString(page)).as("%s is out of date; write it anew with: java -jar target/kenh.jar connector docs", page)
                     .isEqualTo(Page.of(connector));
         }));
+    }
+
+    @Test
+    void theListOfPagesIsUpToDate() throws IOException {
+        assertThat(Files.readString(DOCS.resolve("README.md"))).as("write it anew with: java -jar target/kenh.jar connector docs")
+                .isEqualTo(Index.of(new Folders(Path.of("connectors")).all()));
     }
 
     @Test
