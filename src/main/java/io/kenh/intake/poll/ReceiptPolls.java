@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Asks providers that do not call what became of messages. One node at a time asks for one connection. */
-@Component
-class ReceiptPolls {
+/**
+ * Steps of {@code routes/inbound-receipts.camel.yaml}: asks providers that do not call what became of messages. One node
+ * at a time asks for one connection.
+ */
+@Component("receiptPolls")
+public class ReceiptPolls {
 
     private static final Logger log = LoggerFactory.getLogger(ReceiptPolls.class);
     private static final int MOST = 50;
@@ -47,10 +49,15 @@ class ReceiptPolls {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 5_000)
-    void look() {
-        connections.all().stream().filter(Connection::active).forEach(connection ->
-                inquiries.polling(connection).filter(polling -> isDue(connection)).ifPresent(polling -> ask(connection, polling)));
+    /** The connections this node should ask for now. */
+    public List<Connection> due() {
+        return connections.all().stream().filter(Connection::active).filter(this::isDue)
+                .filter(connection -> inquiries.polling(connection).isPresent()).toList();
+    }
+
+    /** Asks for one connection and takes in what is news. Never throws: the next round asks again. */
+    public void ask(Connection connection) {
+        inquiries.polling(connection).ifPresent(polling -> ask(connection, polling));
     }
 
     private boolean isDue(Connection connection) {
