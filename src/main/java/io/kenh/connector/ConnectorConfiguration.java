@@ -61,12 +61,12 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    JdbcBudget budget(JdbcClient jdbc, Clock clock) {
+    JdbcBudget connectorBudget(JdbcClient jdbc, Clock clock) {
         return new JdbcBudget(jdbc, clock);
     }
 
     @Bean
-    JdbcTokens tokens(JdbcClient jdbc, PlatformTransactionManager transactions, SecretBox box, Clock clock) {
+    JdbcTokens connectorTokens(JdbcClient jdbc, PlatformTransactionManager transactions, SecretBox box, Clock clock) {
         return new JdbcTokens(jdbc, transactions, box, clock);
     }
 
@@ -80,7 +80,7 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Guard guard(CamelContext context, Folders connectors, StoredConnections connections, JdbcBudget budget, JdbcTokens tokens,
+    Guard callGuard(CamelContext context, Folders connectors, StoredConnections connections, JdbcBudget budget, JdbcTokens tokens,
             Clock clock) {
         return Kit.guard(context, connectors, connections, budget, tokens, clock,
                 Executors.newSingleThreadExecutor(ConnectorConfiguration::daemon));
