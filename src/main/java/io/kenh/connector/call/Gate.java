@@ -72,7 +72,8 @@ final class Gate {
         for (Quota quota : limits.quotas()) {
             Instant next = quota.take(now);
             if (next != null && Duration.between(now, next).compareTo(PATIENCE) <= 0) {
-                Thread.sleep(Math.max(1, Duration.between(clock.instant(), next).toMillis()));
+                // a millisecond more, since the part of one is cut off
+                Thread.sleep(Math.max(0, Duration.between(clock.instant(), next).toMillis()) + 1);
                 next = quota.take(clock.instant());
             }
             if (next != null) {

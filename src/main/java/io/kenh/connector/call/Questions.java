@@ -99,7 +99,7 @@ public final class Questions implements Inquiries {
     private static Optional<BigDecimal> amount(Pick pick, JsonNode tree) {
         String found = pick.from(tree);
         try {
-            return found == null ? Optional.empty() : Optional.of(new BigDecimal(found.strip()));
+            return found == null ? Optional.empty() : Optional.of(new BigDecimal(found.strip()).stripTrailingZeros());
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
