@@ -39,7 +39,7 @@ create table import_fault (
 create index import_fault_import on import_fault (import_id, id);
 
 -- Rows are compared with what is there already.
-create index account_email on account (email) where email is not null;
-create index account_phone on account (phone) where phone is not null;
-create index account_exact_name on account (name);
-create index opportunity_name on opportunity (name);
+create index account_import_email on account (email) where email is not null;
+create index account_import_phone on account (phone) where phone is not null;
+create index account_import_name on account (name);
+create index opportunity_import_name on opportunity (name);
