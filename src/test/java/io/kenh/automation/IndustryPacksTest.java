@@ -34,8 +34,8 @@ class IndustryPacksTest {
         assertThat(packs.all()).extracting(IndustryPack::name)
                 .contains("hospital", "education", "real-estate", "retail", "finance", "construction", "other");
         assertThat(packs.all()).allSatisfy(pack -> {
-            assertThat(pack.title()).as(pack.name()).containsKeys("vi", "en");
-            assertThat(pack.about()).as(pack.name()).containsKeys("vi", "en");
+            assertThat(pack.title()).as(pack.name()).containsOnlyKeys("vi", "en");
+            assertThat(pack.about()).as(pack.name()).containsOnlyKeys("vi", "en");
             assertThat(pack.templates().size()).as(pack.name()).isGreaterThanOrEqualTo(10);
             assertThat(pack.automations().size()).as(pack.name()).isGreaterThanOrEqualTo(4);
         });
