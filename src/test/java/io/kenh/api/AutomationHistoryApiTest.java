@@ -69,6 +69,7 @@ class AutomationHistoryApiTest {
         assertThat(api.get(path + "/log").json().at("/items/0/author").asText()).startsWith("api:");
         assertThat(api.post(path + "/restore", "{\"version\": 1}").json().get("version").asInt()).isEqualTo(3);
         assertThat(api.post(path + "/restore", "{\"version\": 77}").status()).isEqualTo(404);
+        api.post(path + "/pause", "");
     }
 
     @Test
