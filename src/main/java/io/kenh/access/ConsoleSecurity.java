@@ -39,6 +39,8 @@ class ConsoleSecurity {
                 .formLogin(ConsoleSecurity::form)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?bye").deleteCookies("JSESSIONID"))
                 .headers(ConsoleSecurity::headers)
+                // mail programs unsubscribe by a POST of their own; the link itself is the secret
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/u/*"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(ConsoleSecurity::leaveThePage, ConsoleSecurity::isPart))
                 .addFilterBefore(new PresentStaff(accounts, desk), AnonymousAuthenticationFilter.class)
@@ -53,8 +55,8 @@ class ConsoleSecurity {
 
     private static void paths(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
-        paths.requestMatchers("/sign-in", "/start/*", "/welcome/*", "/error", "/favicon.ico").permitAll()
-                .requestMatchers("/staff/**", "/tokens/**", "/fields/**", "/connections/new/**").hasRole(ADMIN)
+        paths.requestMatchers("/sign-in", "/start/*", "/welcome/*", "/u/*", "/error", "/favicon.ico").permitAll()
+                .requestMatchers("/staff/**", "/tokens/**", "/sending/**", "/fields/**", "/connections/new/**").hasRole(ADMIN)
                 .requestMatchers("/connections/*/edit", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy").hasRole(ADMIN)
                 .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()
                 .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**", "/templates/**", "/packs/**", "/imports/**", "/campaigns/**").hasRole(ADMIN)

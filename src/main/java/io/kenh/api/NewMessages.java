@@ -9,6 +9,7 @@ import io.kenh.connector.Connections;
 import io.kenh.connector.Connectors;
 import io.kenh.crm.Addresses;
 import io.kenh.delivery.NewMessage;
+import io.kenh.delivery.Purpose;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ class NewMessages {
             Field.text("name", "Name of the recipient.").like("Nguyễn Thị Lan"),
             Field.text("connection", "Name of the connection; when left out, the oldest active one that can send by the channel.").like("esms"),
             Field.id("contactId", "The contact it goes to: it then keeps the order of that contact's other work.").like(77),
+            Field.text("purpose", "What it is for; advertising leaves only with consent, in permitted hours and labelled. Transactional when left out.")
+                    .oneOf("transactional", "advertising"),
             Field.time("at", "When to send; at once when left out."),
             Field.text("key", "Of your own making: a second message with it is not made, the first is answered again.").most(200).like("order-118-shipped"));
 
@@ -52,7 +55,7 @@ class NewMessages {
         String key = "api:" + call.caller().name() + "/" + (call.text("key") == null ? UUID.randomUUID() : call.text("key"));
         return new NewMessage(key, channel, connection.id(), address, call.text("name"), call.text("subject"), call.text("text"), null, Map.of(),
                 contact == null ? null : "contact", contact, contact, call.caller().cause().text(),
-                contact == null ? channel + ":" + address : "contact:" + contact, (Instant) call.body().get("at"));
+                contact == null ? channel + ":" + address : "contact:" + contact, (Instant) call.body().get("at")).by(Purpose.of(call.text("purpose")));
     }
 
     private static String address(String channel, String to, Faults faults) {

@@ -18,6 +18,7 @@ public class Tone {
             Map.entry("draft", QUIET), Map.entry("active", "green"), Map.entry("paused", "yellow"),
             Map.entry("uploaded", "azure"), Map.entry("running", "blue"), Map.entry("cancelled", QUIET),
             Map.entry("won", "green"), Map.entry("lost", "red"), Map.entry("Converted", "green"),
+            Map.entry("agreed", "green"), Map.entry("withdrawn", "red"), Map.entry("blocked", "red"), Map.entry("nothing", QUIET),
             Map.entry("ok", "green"), Map.entry("failing", "red"),
             Map.entry("admin", "purple"), Map.entry("member", QUIET), Map.entry("revoked", QUIET), Map.entry("invited", "yellow"));
 

@@ -1,5 +1,6 @@
 package io.kenh.delivery;
 
+import io.kenh.delivery.gate.Dress;
 import io.kenh.platform.Doorbell;
 import io.kenh.platform.Json;
 import io.kenh.platform.Line;
@@ -21,36 +22,39 @@ public class Delivery {
     private final JdbcClient db;
     private final Doorbell doorbell;
     private final Timers timers;
+    private final Dress dress;
     private final Clock clock;
 
-    Delivery(JdbcClient db, Doorbell doorbell, Timers timers, Clock clock) {
+    Delivery(JdbcClient db, Doorbell doorbell, Timers timers, Dress dress, Clock clock) {
         this.db = db;
         this.doorbell = doorbell;
         this.timers = timers;
+        this.dress = dress;
         this.clock = clock;
     }
 
     /**
      * Writes messages and queues them, as part of the caller's transaction. A message whose key is
-     * there already is not made again.
+     * there already is not made again. Advertising gets its label and its way to refuse here.
      *
      * @return key → message id of those that are new
      */
     public Map<String, Long> enqueue(List<NewMessage> messages) {
         Map<String, Long> made = new HashMap<>();
-        if (messages.isEmpty()) {
-            return made;
-        }
+        return messages.isEmpty() ? made : write(dress.put(messages), made);
+    }
+
+    private Map<String, Long> write(List<NewMessage> messages, Map<String, Long> made) {
         db.sql("""
                 with made as (
                   insert into message (key, channel, connection_id, address, name, subject, text, html, headers, object,
-                                       object_id, contact_id, cause, lane, extras, created, updated)
+                                       object_id, contact_id, cause, lane, extras, purpose, created, updated)
                   select key, channel, connection_id, address, name, subject, text, html, headers::jsonb, object,
-                         object_id, contact_id, cause, lane, extras::jsonb, ?::timestamptz, ?::timestamptz
+                         object_id, contact_id, cause, lane, extras::jsonb, purpose, ?::timestamptz, ?::timestamptz
                   from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                              ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                              ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
                     with ordinality as t (key, channel, connection_id, address, name, subject, text, html, headers,
-                                          object, object_id, contact_id, cause, lane, extras, n)
+                                          object, object_id, contact_id, cause, lane, extras, purpose, n)
                   order by n
                   on conflict (key) do nothing
                   returning id, key)
@@ -62,7 +66,8 @@ public class Delivery {
                         texts(messages, NewMessage::html), texts(messages, m -> Json.write(m.headers())),
                         texts(messages, NewMessage::object), longs(messages, NewMessage::objectId),
                         longs(messages, NewMessage::contactId), texts(messages, NewMessage::cause),
-                        texts(messages, NewMessage::lane), texts(messages, m -> m.extras().equals(MailExtras.NONE) ? null : Json.write(m.extras())))
+                        texts(messages, NewMessage::lane), texts(messages, m -> m.extras().equals(MailExtras.NONE) ? null : Json.write(m.extras())),
+                        texts(messages, m -> m.purpose().key()))
                 .query((rs, i) -> made.put(rs.getString("key"), rs.getLong("id"))).list();
         queue(messages.stream().filter(m -> made.containsKey(m.key())).toList(), made);
         return made;

@@ -2,6 +2,7 @@ package io.kenh.delivery;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
+import io.kenh.delivery.gate.Gate;
 import io.kenh.platform.Doorbell;
 import io.kenh.platform.Line;
 import io.kenh.platform.Nodes;
@@ -53,11 +54,13 @@ public class Dispatch {
     private final DeliverySettings settings;
     private final Clock clock;
     private final UnderWay underWay;
+    private final Gate gate;
     private final Semaphore free;
     private final ExecutorService callers;
 
     Dispatch(Queue queue, Messages messages, Connections connections, Nodes nodes, Doorbell doorbell,
-             TransactionTemplate transactions, RightOfWay rightOfWay, ProducerTemplate routes, DeliverySettings settings, UnderWay underWay, Clock clock) {
+             TransactionTemplate transactions, RightOfWay rightOfWay, ProducerTemplate routes, DeliverySettings settings, UnderWay underWay, Gate gate,
+             Clock clock) {
         this.queue = queue;
         this.messages = messages;
         this.connections = connections;
@@ -69,6 +72,7 @@ public class Dispatch {
         this.settings = settings;
         this.clock = clock;
         this.underWay = underWay;
+        this.gate = gate;
         this.free = new Semaphore(settings.parallel());
         AtomicInteger number = new AtomicInteger();
         this.callers = Executors.newFixedThreadPool(settings.parallel(), work -> {
@@ -131,19 +135,29 @@ public class Dispatch {
         queue.lock(Line.MESSAGE, slot);
         Map<Long, Queued> rows = firstOfEachLane(next(slot, most));
         long self = nodes.self();
-        for (Message message : messages.load(rows.keySet())) {
-            Queued row = rows.get(message.id());
+        for (Message message : gate.letThrough(sendable(rows), rows)) {
             Connection connection = connections.byId(message.connectionId());
-            if (message.isSettled()) {
-                queue.done(Line.MESSAGE, List.of(row));
-            } else if (!connection.active()) {
-                queue.hold(Line.MESSAGE, row, clock.instant().plus(settings.paused()), false);
-            } else if (underWay.begin(message.id(), connection.id())) {
-                attempts.add(new Attempt(row, message, connection, self));
+            if (underWay.begin(message.id(), connection.id())) {
+                attempts.add(new Attempt(rows.get(message.id()), message, connection, self));
             }
         }
         queue.take(Line.MESSAGE, attempts.stream().map(Attempt::row).toList(), self);
         messages.sending(attempts.stream().map(a -> a.message().id()).toList());
+    }
+
+    /** What is settled by now leaves the queue, what would leave by a paused connection waits. */
+    private List<Message> sendable(Map<Long, Queued> rows) {
+        List<Message> sendable = new ArrayList<>();
+        for (Message message : messages.load(rows.keySet())) {
+            if (message.isSettled()) {
+                queue.done(Line.MESSAGE, List.of(rows.get(message.id())));
+            } else if (!connections.byId(message.connectionId()).active()) {
+                queue.hold(Line.MESSAGE, rows.get(message.id()), clock.instant().plus(settings.paused()), false);
+            } else {
+                sendable.add(message);
+            }
+        }
+        return sendable;
     }
 
     /** What leaves by a connection without room is passed over, so that a slow provider holds up nobody else's messages. */

@@ -7,7 +7,7 @@ import java.util.Set;
 /** A message as it stands in its table; {@code state} moves queued → sending → accepted → delivered | failed | expired | unknown. */
 public record Message(long id, String key, String channel, long connectionId, String address, String name,
                       String subject, String text, String html, Map<String, String> headers, String state,
-                      String lane, int attempts, Instant created, MailExtras extras) {
+                      String lane, int attempts, Instant created, MailExtras extras, Purpose purpose) {
 
     /** Whether a further attempt could only do harm. */
     boolean isSettled() {

@@ -21,14 +21,32 @@ import java.util.Map;
  * @param lane         the conversation partner: messages of one lane leave in order
  * @param at           when to send; null for at once
  * @param extras       of a mail
+ * @param purpose      what it is for; advertising is labelled when it is queued, and has to pass the gate's rules
  */
 public record NewMessage(String key, String channel, long connectionId, String address, String name, String subject,
                          String text, String html, Map<String, String> headers, String object, Long objectId,
-                         Long contactId, String cause, String lane, Instant at, MailExtras extras) {
+                         Long contactId, String cause, String lane, Instant at, MailExtras extras, Purpose purpose) {
 
-    /** One without extras. */
+    /** A transactional one. */
+    public NewMessage(String key, String channel, long connectionId, String address, String name, String subject, String text, String html,
+                      Map<String, String> headers, String object, Long objectId, Long contactId, String cause, String lane, Instant at, MailExtras extras) {
+        this(key, channel, connectionId, address, name, subject, text, html, headers, object, objectId, contactId, cause, lane, at, extras, Purpose.TRANSACTIONAL);
+    }
+
+    /** A transactional one without extras. */
     public NewMessage(String key, String channel, long connectionId, String address, String name, String subject, String text, String html,
                       Map<String, String> headers, String object, Long objectId, Long contactId, String cause, String lane, Instant at) {
         this(key, channel, connectionId, address, name, subject, text, html, headers, object, objectId, contactId, cause, lane, at, MailExtras.NONE);
+    }
+
+    /** The same for another purpose. */
+    public NewMessage by(Purpose other) {
+        return new NewMessage(key, channel, connectionId, address, name, subject, text, html, headers, object, objectId, contactId, cause, lane, at, extras, other);
+    }
+
+    /** The same in other words. */
+    public NewMessage saying(String otherSubject, String otherText, String otherHtml, Map<String, String> otherHeaders) {
+        return new NewMessage(key, channel, connectionId, address, name, otherSubject, otherText, otherHtml, otherHeaders, object, objectId, contactId,
+                cause, lane, at, extras, purpose);
     }
 }

@@ -1,9 +1,12 @@
 package io.kenh.automation.action;
 
+import io.kenh.automation.Definition;
+import io.kenh.automation.Setting;
 import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.delivery.Delivery;
 import io.kenh.delivery.NewMessage;
+import io.kenh.delivery.Purpose;
 import io.kenh.event.Change;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** What all actions that send have in common: the messages of a batch of steps are queued together. */
 @Component
 class Batch {
+
+    /** Advertising has to pass the rules of the gate. */
+    static final Setting PURPOSE = Setting.choice("purpose", Purpose.TRANSACTIONAL.key(), Purpose.ADVERTISING.key());
 
     private static final int MOST_REASONS = 3;
 
@@ -75,7 +81,13 @@ class Batch {
         Change change = step.change();
         Long contact = change.object().equals("contact") ? (Long) change.objectId() : Recipients.id(change, "contact_id");
         return new NewMessage(key, channel, by.id(), to.address(), to.name(), letter.subject(), letter.text(), letter.html(), letter.headers(),
-                change.object(), change.objectId(), contact, "automation:" + step.run().automation().id(), change.lane(), null, letter.extras());
+                change.object(), change.objectId(), contact, "automation:" + step.run().automation().id(), change.lane(), null, letter.extras(),
+                purpose(step.action()));
+    }
+
+    /** What the action says it is for. */
+    static Purpose purpose(Definition.Action action) {
+        return Purpose.of(action.text(PURPOSE.name()));
     }
 
     private static void tell(Made made, Map<String, Long> ids) {

@@ -46,7 +46,7 @@ public class SendMail implements ActionKind {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.of("connection", Type.CONNECTION, CHANNEL), Setting.may("to", Type.RECIPIENTS).preset("customer"),
+        return List.of(Setting.of("connection", Type.CONNECTION, CHANNEL), Setting.may("to", Type.RECIPIENTS).preset("customer"), Batch.PURPOSE,
                 Setting.may("cc", Type.RECIPIENTS), Setting.may("bcc", Type.RECIPIENTS), Setting.of("template", Type.TEMPLATE, CHANNEL),
                 Setting.may("subject", Type.TEXT), Setting.may("text", Type.LONG_TEXT), Setting.may("html", Type.HTML),
                 Setting.may("attachments", Type.FILES));
@@ -54,7 +54,13 @@ public class SendMail implements ActionKind {
 
     @Override
     public List<String> faults(Definition.Action action, Definition definition) {
-        return Faults.of(Needs.addresses(action, CHANNEL, "to", "cc", "bcc"), texts.faults(action, definition, CHANNEL), Files.faults(action));
+        return Faults.of(Needs.addresses(action, CHANNEL, "to", "cc", "bcc"), texts.faults(action, definition, CHANNEL), Files.faults(action), copies(action));
+    }
+
+    /** Whoever gets a copy would hold the recipient's own link to unsubscribe, and has not been asked for consent. */
+    private static List<String> copies(Definition.Action action) {
+        return !"advertising".equals(action.text("purpose")) || action.texts("cc").isEmpty() && action.texts("bcc").isEmpty() ? List.of()
+                : List.of("purpose: found advertising with copies, wanted none; send it to each recipient by itself");
     }
 
     @Override

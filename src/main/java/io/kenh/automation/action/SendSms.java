@@ -36,7 +36,7 @@ public class SendSms implements ActionKind {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.of("connection", Type.CONNECTION, CHANNEL), Setting.may("to", Type.RECIPIENTS).preset("customer"),
+        return List.of(Setting.of("connection", Type.CONNECTION, CHANNEL), Setting.may("to", Type.RECIPIENTS).preset("customer"), Batch.PURPOSE,
                 Setting.of("template", Type.TEMPLATE, CHANNEL), Setting.may("text", Type.LONG_TEXT));
     }
 

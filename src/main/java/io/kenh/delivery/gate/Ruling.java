@@ -1,0 +1,27 @@
+package io.kenh.delivery.gate;
+
+import io.kenh.delivery.Rule;
+import java.time.Instant;
+
+/**
+ * What the gate says about one message.
+ *
+ * @param rule  null when it may leave
+ * @param until the next permitted moment; null when there is none, or none is needed
+ */
+record Ruling(Rule rule, Instant until) {
+
+    static final Ruling PASS = new Ruling(null, null);
+
+    static Ruling never(Rule rule) {
+        return new Ruling(rule, null);
+    }
+
+    boolean passes() {
+        return rule == null;
+    }
+
+    boolean holds() {
+        return until != null;
+    }
+}
