@@ -20,6 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +125,30 @@ class SendGateTest extends PromiseTest {
         await().atMost(Hub.PATIENCE).untilAsserted(() -> assertThat(sent(ids)).isEqualTo(6));
         hub.idle();
         assertThat(sent(ids)).isEqualTo(6);
+    }
+
+    @Test
+    void twoHubsCountTheSameRoomOnce() {
+        String[] phones = IntStream.range(0, 12).mapToObj(i -> Hub.e164(Hub.phone())).toArray(String[]::new);
+        for (String each : phones) {
+            agree("sms", each, Purpose.ADVERTISING);
+        }
+        try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/gate-hub.log"), otherHub())) {
+            await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'gate'") == 1);
+            Hub.parallel(8, 120, i -> delivery.enqueue(List.of(message("lane " + i + phone, phones[i % phones.length]).by(Purpose.ADVERTISING))));
+            hub.idle();
+            assertThat(other.isAlive()).isTrue();
+        }
+        assertThat(db.sql("select count(*) from message where address = any(?) and state in ('accepted', 'delivered') group by address").param(phones)
+                .query(Long.class).list()).hasSize(phones.length).containsOnly(3L);
+    }
+
+    private List<String> otherHub() {
+        return List.of("--server.port=0", "--kenh.node=gate", "--kenh.world.enabled=false", "--kenh.data=target/test-data",
+                "--spring.datasource.url=" + pool().getJdbcUrl(), "--spring.datasource.username=" + pool().getUsername(),
+                "--spring.datasource.password=" + pool().getPassword(), "--spring.datasource.hikari.minimum-idle=1",
+                "--spring.artemis.mode=native", "--spring.artemis.broker-url=" + environment.getProperty("promise.broker"),
+                "--kenh.public-url=" + hub.url, "--spring.main.banner-mode=off", "--kenh.retry.first=40ms", "--kenh.retry.longest=400ms");
     }
 
     @Test
@@ -262,8 +289,11 @@ class SendGateTest extends PromiseTest {
     }
 
     private long sms(String lane, Purpose purpose) {
-        return delivery.enqueue(List.of(new NewMessage("gate:" + NUMBER.incrementAndGet() + phone, "sms", esms(), phone, null, null, "hello", null, Map.of(), null, null,
-                null, "test", lane, null).by(purpose))).values().iterator().next();
+        return delivery.enqueue(List.of(message(lane, phone).by(purpose))).values().iterator().next();
+    }
+
+    private NewMessage message(String lane, String to) {
+        return new NewMessage("gate:" + NUMBER.incrementAndGet() + to, "sms", esms(), to, null, null, "hello", null, Map.of(), null, null, null, "test", lane, null);
     }
 
     private long esms() {
