@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Gate {
 
-    private final Ledger ledger;
+    private final AddressLedger ledger;
     private final Refusals refusals;
     private final RuleBook book;
     private final Connections connections;
@@ -34,7 +34,7 @@ public class Gate {
     private final Zones zones;
     private final Clock clock;
 
-    Gate(Ledger ledger, Refusals refusals, RuleBook book, Connections connections, Windows windows, Zones zones, Clock clock) {
+    Gate(AddressLedger ledger, Refusals refusals, RuleBook book, Connections connections, Windows windows, Zones zones, Clock clock) {
         this.ledger = ledger;
         this.refusals = refusals;
         this.book = book;

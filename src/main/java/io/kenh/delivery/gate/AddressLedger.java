@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 
 /** What the tables say about the addresses of a batch, in one statement each. */
 @Component
-class Ledger {
+class AddressLedger {
 
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private final JdbcClient db;
 
-    Ledger(JdbcClient db) {
+    AddressLedger(JdbcClient db) {
         this.db = db;
     }
 
