@@ -10,6 +10,7 @@ import io.kenh.delivery.Delivery;
 import io.kenh.delivery.DoNotAdvertise;
 import io.kenh.delivery.NewMessage;
 import io.kenh.delivery.Purpose;
+import io.kenh.delivery.Unknowns;
 import io.kenh.intake.Intake;
 import io.kenh.intake.Raw;
 import io.kenh.platform.Json;
@@ -53,6 +54,8 @@ class SendGateTest extends PromiseTest {
     private Connections connections;
     @Autowired
     private Parking parking;
+    @Autowired
+    private Unknowns unknowns;
     @Autowired
     private Intake intake;
     private final String phone = Hub.e164(Hub.phone());
@@ -218,22 +221,33 @@ class SendGateTest extends PromiseTest {
     }
 
     @Test
-    void aRedriveNeitherPassesAroundTheGateNorCountsTwice() {
+    void neitherARedriveNorAPersonSendsAroundTheGateOrCountsTwice() {
         agree("sms", phone, Purpose.ADVERTISING);
-        hub.dials(Map.of("esms", Map.of("errorRate", 1.0)));
+        goTo(LocalTime.of(23, 0));
         long id = sms("lane " + phone, Purpose.ADVERTISING);
-        await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from message where id = ? and attempts > 1", id) == 1);
-        goTo(LocalTime.of(22, 30));
-        await().atMost(Hub.PATIENCE).until(() -> rule(id).equals("hours") || hub.count("select count(*) from parked where line = 'message' and ref = ?", id) == 1);
-        hub.dials(Map.of());
-        parking.redrive(Parking.Filter.ALL, 1000);
+        hub.idle();
+        db.sql("with gone as (delete from timer where line = 'message' and ref = ? returning line, ref, slot, lane) "
+                + "insert into parked (line, ref, slot, lane, reason, attempts, at) select line, ref, slot, lane, 'test', 1, ? from gone").params(id, now()).update();
+        parking.redrive(new Parking.Filter(null, "test", null), 10);
         hub.idle();
         assertThat(rule(id)).isEqualTo("hours");
-        assertThat(hub.count("select count(*) from gate_pass where message_id = ?", id)).isEqualTo(1);
+        assertThat(hub.taken()).doesNotContainKey(id);
 
         goTo(LocalTime.of(8, 0));
-        await().atMost(Hub.PATIENCE).untilAsserted(() -> assertThat(state(id)).isIn("accepted", "delivered"));
+        await().atMost(Hub.PATIENCE).untilAsserted(() -> assertThat(hub.taken()).containsEntry(id, 1));
+        hub.idle();
+        resend(id);
+        hub.idle();
         assertThat(hub.count("select count(*) from gate_pass where address = ?", phone)).isEqualTo(1);
+
+        consents.withdraw(Consent.Entry.withdrawn("sms", phone, "person", "link", "test"));
+        resend(id);
+        await().atMost(Hub.PATIENCE).untilAsserted(() -> assertThat(reason(id)).startsWith("unsubscribed: "));
+    }
+
+    private void resend(long id) {
+        db.sql("update message set state = 'unknown' where id = ?").param(id).update();
+        unknowns.resolve(id, Unknowns.Verdict.RESEND, "test");
     }
 
     @ParameterizedTest
