@@ -49,14 +49,14 @@ class Selection {
 
     /** The next records of a stretch by id, each as its change with the record; fewer than {@code most} when it is at its end. */
     List<Change> next(Firing firing, int most) {
-        return select(firing, most, "select made.id, made.lane, hit.object_id, hit.record from made join hit using (object_id) order by object_id");
+        return select(firing, most, "select id, lane, object_id, record from hit order by object_id");
     }
 
     /** As {@link #next}, and puts them into line two instead of telling their records. */
     List<Change> queue(Firing firing, int most) {
         List<Change> queued = select(firing, most, """
-                , queued as (insert into change_queue (slot, id, lane, since) select slot_of(lane), id, lane, at from made order by id returning slot)
-                select made.id, made.lane, made.object_id, null::text as record from made order by object_id""");
+                , queued as (insert into change_queue (slot, id, lane, since) select slot_of(lane), id, lane, at from hit order by id)
+                select id, lane, object_id, null::text as record from hit order by object_id""");
         queued.stream().map(change -> slot(change.lane())).distinct().forEach(slot -> doorbell.ringAfterCommit(Line.CHANGE, slot));
         return queued;
     }
@@ -68,15 +68,14 @@ class Selection {
         Instant now = clock.instant();
         return db.sql("""
                 with hit as materialized (
-                  select %1$s.id as object_id, to_jsonb(%1$s)::text as record,
-                         coalesce('contact:' || %2$s, '%1$s:' || %1$s.id) as lane
-                  from %1$s where %1$s.id > ? and %1$s.id <= ? and (%3$s) order by %1$s.id limit ?),
+                  select nextval(pg_get_serial_sequence('change', 'id')) as id, chosen.*, ?::timestamptz as at from (
+                    select %1$s.id as object_id, to_jsonb(%1$s)::text as record, coalesce('contact:' || %2$s, '%1$s:' || %1$s.id) as lane
+                    from %1$s where %1$s.id > ? and %1$s.id <= ? and (%3$s) order by %1$s.id limit ?) chosen),
                 made as (
-                  insert into change (object, object_id, kind, lane, record, cause, at, detail)
-                  select '%1$s', object_id, 'due', lane, '{}', ?, ?::timestamptz, ?::jsonb from hit order by object_id
-                  returning id, object_id, lane, at)
+                  insert into change (id, object, object_id, kind, lane, record, cause, at, detail) overriding system value
+                  select id, '%1$s', object_id, 'due', lane, '{}', ?, at, ?::jsonb from hit order by id)
                 %4$s""".formatted(object, contactOf(object), where(firing), result))
-                .params(firing.doneId(), firing.lastId(), most, cause, OffsetDateTime.now(clock), Json.write(detail))
+                .params(OffsetDateTime.now(clock), firing.doneId(), firing.lastId(), most, cause, Json.write(detail))
                 .query((rs, i) -> new Change(rs.getLong("id"), object, rs.getLong("object_id"), Change.DUE, rs.getString("lane"),
                         Json.map(rs.getString("record")), Map.of(), cause, 0, now, detail)).list();
     }
