@@ -91,11 +91,18 @@ class UploadedFiles {
 
     /** The file on this node's disk; fetched when it is not there. */
     Path local(long id) {
-        Path file = folder.resolve(id + ".table");
+        Path file = copy(id);
         if (!Files.exists(file)) {
             fetch(id, file);
         }
         return file;
+    }
+
+    /** Named for what is in it too: the folder may have served another database, whose imports had the same numbers. */
+    private Path copy(long id) {
+        String print = db.sql("select coalesce(md5(string_agg(md5(bytes), '' order by n)), '') from import_piece where import_id = ?")
+                .param(id).query(String.class).single();
+        return folder.resolve("%d-%s.table".formatted(id, print));
     }
 
     /** Under another name until it is whole, since a crash may come at any moment. */
@@ -117,8 +124,9 @@ class UploadedFiles {
 
     /** Nobody needs it any more. */
     void forget(long id) {
+        Path copy = copy(id);
         db.sql("delete from import_piece where import_id = ?").param(id).update();
-        delete(folder.resolve(id + ".table"));
+        delete(copy);
     }
 
     void delete(Path file) {
