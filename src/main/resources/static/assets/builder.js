@@ -44,15 +44,17 @@
   });
 
   // Whoever types on while the server draws loses nothing: an answer to an older form is dropped and asked for again.
+  // A form's field named id hides the form's own id.
+  const ours = event => event.detail.target.getAttribute('id') === 'build';
   const written = () => new URLSearchParams(new FormData(form())).toString();
   let asked = '';
 
   document.addEventListener('htmx:beforeRequest', event => {
-    if (event.detail.target.id === 'build') asked = written();
+    if (ours(event)) asked = written();
   });
 
   document.addEventListener('htmx:beforeSwap', event => {
-    if (event.detail.target.id !== 'build' || event.detail.xhr.status !== 200 || asked === written()) return;
+    if (!ours(event) || event.detail.xhr.status !== 200 || asked === written()) return;
     event.detail.shouldSwap = false;
     const source = event.detail.requestConfig.elt;
     setTimeout(() => source.tagName === 'BUTTON' ? source.click() : source.dispatchEvent(new Event('change', { bubbles: true })));
@@ -60,7 +62,7 @@
 
   // Until it settles, the new form still carries attributes of the old one.
   document.addEventListener('htmx:afterSettle', event => {
-    if (event.detail.target.id !== 'build') return;
+    if (!ours(event)) return;
     changed = true;
     trouble(null);
     ask();
