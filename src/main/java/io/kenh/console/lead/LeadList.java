@@ -18,7 +18,7 @@ class LeadList {
                String owner, String tags, String info, Instant updated) { }
 
     /** {@code converted} is when it became the contact; null before. */
-    record Lead(long id, String name, String email, String title, String company, String status, Long contactId, String contact, Instant converted,
+    record Lead(long id, String name, String phone, String email, String title, String company, String status, Long contactId, String contact, Instant converted,
                 String tags, String info) { }
 
     private static final String WORDS = "coalesce(l.name, '') || ' ' || coalesce(l.phone, '') || ' ' || coalesce(l.email, '') || ' ' || coalesce(l.company, '')";
@@ -47,7 +47,7 @@ class LeadList {
 
     Lead find(long id) {
         return db.sql("""
-                select l.id, l.name, l.email, l.title, l.company, l.status, l.contact_id, coalesce(c.name, c.email, c.phone) as contact, l.converted,
+                select l.id, l.name, l.phone, l.email, l.title, l.company, l.status, l.contact_id, coalesce(c.name, c.email, c.phone) as contact, l.converted,
                        array_to_string(l.tags, chr(31)) as tags, l.info
                 from lead l left join contact c on c.id = l.contact_id where l.id = ?""")
                 .param(id).query(Lead.class).optional().orElseThrow(() -> new Missing("lead", id));
