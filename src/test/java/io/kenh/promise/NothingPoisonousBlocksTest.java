@@ -60,7 +60,7 @@ class NothingPoisonousBlocksTest extends PromiseTest {
         assertThat(parking.redrive(parked.get(0).id())).isTrue();
         assertThat(parking.redrive(parked.get(0).id())).as("the second time there is nothing left").isFalse();
         hub.idle();
-        assertThat(parking.count(new Parking.Filter(Line.EVENT, null, null))).isZero();
+        assertThat(parking.count(new Parking.Filter(Line.EVENT, null, "web-form"))).isZero();
         assertThat(hub.count("select count(*) from lead where phone = ?", Hub.e164(lane))).isEqualTo(1);
         hub.accountsBalance();
     }
