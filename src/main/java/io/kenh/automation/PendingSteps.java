@@ -64,9 +64,11 @@ class PendingSteps {
 
     /**
      * What is due of the runs these rows belong to, in the listed order of each run; locked. Those of an automation that is not
-     * active stay where they are, without a timer, until {@link #resume}.
+     * active stay where they are, without a timer, until {@link #resume}. Those that a node whose clock is ahead called up too
+     * early get their timer again.
      */
     List<Due> due(List<Long> ids) {
+        wake("id = any(?)", ids.toArray(Long[]::new));
         return db.sql("""
                 select p.run_id, p.automation_id, a.name, r.version, p.change_id, p.step, r.steps::text as steps, v.definition::text as definition
                 from pending_step p join run r on r.id = p.run_id
@@ -97,6 +99,16 @@ class PendingSteps {
         } else {
             drop(automation);
         }
+        wake("automation_id = ?", automation);
+    }
+
+    /** Gives what is still to come by this node's clock a timer, where it has none. */
+    private void wake(String which, Object value) {
+        timers.at(Line.CHANGE, db.sql("""
+                select id, lane, due from pending_step p where %s and due > ?
+                  and not exists (select from timer t where t.line = 'change' and t.due = p.due and t.ref = p.id) order by id""".formatted(which))
+                .params(value, OffsetDateTime.now(clock))
+                .query((rs, i) -> new Timers.Timed(rs.getLong("id"), rs.getString("lane"), rs.getObject("due", OffsetDateTime.class).toInstant())).list());
     }
 
     private void drop(long automation) {
