@@ -54,7 +54,19 @@ public class Merge {
 
     /** What is wrong with a template's shape, each as "found …, wanted …"; empty when it can be filled. */
     public List<String> faults(String template) {
-        return Syntax.faults(template);
+        List<String> faults = Syntax.faults(template);
+        return faults.isEmpty() && !readable(template)
+                ? List.of("found braces that form no field, wanted {{field}} with two braces on either side and nothing half open") : faults;
+    }
+
+    private boolean readable(String template) {
+        try {
+            compiler.compile(Syntax.forEngine(template));
+            return true;
+        } catch (MustacheException | IndexOutOfBoundsException e) {
+            // the engine looks behind the end of what it calls a tag
+            return false;
+        }
     }
 
     private String fill(Map<String, Template> kept, Mustache.Compiler compiler, String template, Map<String, Object> facts) {
@@ -66,7 +78,7 @@ public class Merge {
             java.io.StringWriter out = new java.io.StringWriter();
             ready.execute(facts, Map.of("sender", sender.facts()), out);
             return out.toString().strip();
-        } catch (MustacheException e) {
+        } catch (MustacheException | IndexOutOfBoundsException e) {
             throw new Poison("faulty template", "template '%s' cannot be filled: %s".formatted(
                     template.length() > 80 ? template.substring(0, 80) + "…" : template, e.getMessage()));
         }
