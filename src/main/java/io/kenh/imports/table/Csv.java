@@ -17,17 +17,15 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** A CSV file. Bytes that are no character of its encoding become U+FFFD, which the row is then refused for. */
-final class Csv implements Rows {
+final class Csv extends RowsAhead {
 
     /** Beyond it, a quote was probably never closed. */
     private static final int LONGEST_RECORD = 1 << 20;
 
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
-    private Row next;
 
     Csv(Path file, Reading reading) {
         try {
@@ -37,10 +35,15 @@ final class Csv implements Rows {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        next = find();
-        if (next != null && next.cells().size() == 1 && next.cell(0).matches("sep=.?") || next != null && next.cell(0).equals("sep=")) {
-            next = find();
+        advance();
+        if (ahead() != null && isSeparator(ahead())) {
+            advance();
         }
+    }
+
+    /** Some programs tell the delimiter in a line before the headings. */
+    private static boolean isSeparator(Row row) {
+        return row.cells().size() == 1 && row.cell(0).matches("sep=.?") || row.cell(0).equals("sep=");
     }
 
     private static BufferedReader text(Path file, String encoding) throws IOException {
@@ -54,33 +57,16 @@ final class Csv implements Rows {
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public Row next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        Row row = next;
-        next = find();
-        return row;
-    }
-
-    private Row find() {
+    Row read() {
         try {
-            while (records.hasNext()) {
-                CsvRecord record = records.next();
-                Row row = new Row((int) record.getStartingLineNumber(), record.getFields().stream().limit(MOST_COLUMNS).map(Csv::cell).toList());
-                if (!row.isEmpty()) {
-                    return row;
-                }
+            if (!records.hasNext()) {
+                return null;
             }
-            return null;
+            CsvRecord record = records.next();
+            return new Row((int) record.getStartingLineNumber(), record.getFields().stream().limit(MOST_COLUMNS).map(Csv::cell).toList());
         } catch (CsvParseException tooLong) {
             throw new Refused("file: found a field of more than %d characters after row %d, wanted shorter ones; look for a quote that is never closed"
-                    .formatted(LONGEST_RECORD, next == null ? 0 : next.number()));
+                    .formatted(LONGEST_RECORD, ahead() == null ? 0 : ahead().number()));
         }
     }
 

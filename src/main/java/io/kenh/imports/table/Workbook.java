@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,7 +23,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 
 /** The first sheet of an XLSX file. Dates come as ISO text, numbers without grouping. */
-final class Workbook implements Rows {
+final class Workbook extends RowsAhead {
 
     private static final int MOST_ENTRIES = 500;
     private static final long LARGEST = 512L << 20;
@@ -34,14 +33,13 @@ final class Workbook implements Rows {
     private final ReadableWorkbook book;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
-    private Row next;
 
     Workbook(Path file) {
         try {
             book = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
             stream = book.getFirstSheet().openStream();
             rows = stream.iterator();
-            next = find();
+            advance();
         } catch (IOException | RuntimeException broken) {
             throw broken(broken);
         }
@@ -84,29 +82,9 @@ final class Workbook implements Rows {
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public Row next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        Row row = next;
-        next = find();
-        return row;
-    }
-
-    private Row find() {
+    Row read() {
         try {
-            while (rows.hasNext()) {
-                Row row = row(rows.next());
-                if (!row.isEmpty()) {
-                    return row;
-                }
-            }
-            return null;
+            return rows.hasNext() ? row(rows.next()) : null;
         } catch (RuntimeException broken) {
             throw broken(broken);
         }
