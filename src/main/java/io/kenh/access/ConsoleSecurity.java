@@ -1,5 +1,6 @@
 package io.kenh.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -55,7 +56,9 @@ class ConsoleSecurity {
 
     private static void paths(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
-        paths.requestMatchers("/sign-in", "/start/*", "/welcome/*", "/u/*", "/error", "/favicon.ico").permitAll()
+        // the second half of a request that was let in when it came
+        paths.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
+                .requestMatchers("/sign-in", "/start/*", "/welcome/*", "/u/*", "/error", "/favicon.ico").permitAll()
                 .requestMatchers("/staff/**", "/tokens/**", "/sending/**", "/fields/**", "/connections/new/**").hasRole(ADMIN)
                 .requestMatchers("/connections/*/edit", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy").hasRole(ADMIN)
                 .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frame {
 
     /** Numbers beside the menu; counted no further than {@link #MOST}. */
-    record Waiting(long tickets, long parked) { }
+    record Waiting(long tickets, long parked, long unseen) { }
 
     static final int MOST = 1000;
 
@@ -48,13 +48,14 @@ class Frame {
     /** Null for parts of a page and before signing in. */
     @ModelAttribute("waiting")
     Waiting waiting(HttpServletRequest request) {
-        if (request.getHeader("HX-Request") != null || !"GET".equals(request.getMethod())
-                || PresentStaff.of(request).isEmpty()) {
+        StaffMember me = PresentStaff.of(request).orElse(null);
+        if (me == null || request.getHeader("HX-Request") != null || !"GET".equals(request.getMethod())) {
             return null;
         }
         return db.sql("""
                 select (select count(*) from (select from ticket where status = 'open' limit :most) t) tickets,
-                       (select count(*) from (select from parked limit :most) p) parked""")
-                .param("most", MOST).query(Waiting.class).single();
+                       (select count(*) from (select from parked limit :most) p) parked,
+                       (select count(*) from (select from notice where staff_id = :me and seen is null limit :most) n) unseen""")
+                .param("most", MOST).param("me", me.id()).query(Waiting.class).single();
     }
 }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ public class Changes {
 
     private final JdbcClient db;
     private final Doorbell doorbell;
+    private final ObjectProvider<ChangeListener> listeners;
 
-    Changes(JdbcClient db, Doorbell doorbell) {
+    Changes(JdbcClient db, Doorbell doorbell, ObjectProvider<ChangeListener> listeners) {
         this.db = db;
         this.doorbell = doorbell;
+        this.listeners = listeners;
     }
 
     /** Writes changes and queues them, in order, as part of the caller's transaction. */
@@ -47,6 +50,7 @@ public class Changes {
                         texts(changes, c -> c.detail().isEmpty() ? null : Json.write(c.detail())))
                 .query(Integer.class).list().stream().distinct()
                 .forEach(slot -> doorbell.ringAfterCommit(Line.CHANGE, slot));
+        listeners.forEach(listener -> listener.changed(changes));
     }
 
     /** In the order of the ids. */

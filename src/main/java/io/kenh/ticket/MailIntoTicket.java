@@ -25,13 +25,15 @@ class MailIntoTicket {
     private final Conversation conversation;
     private final Bounces bounces;
     private final Records records;
+    private final TicketNews news;
 
-    MailIntoTicket(Threading threading, NewTickets newTickets, Conversation conversation, Bounces bounces, Records records) {
+    MailIntoTicket(Threading threading, NewTickets newTickets, Conversation conversation, Bounces bounces, Records records, TicketNews news) {
         this.threading = threading;
         this.newTickets = newTickets;
         this.conversation = conversation;
         this.bounces = bounces;
         this.records = records;
+        this.news = news;
     }
 
     void receive(List<Arrival> arrivals) {
@@ -107,5 +109,6 @@ class MailIntoTicket {
             }
             return new Records.Update(RecordType.TICKET, tickets.get(mail.id()), Edit.set(set), Cause.event(mail.id()));
         }).toList());
+        news.replied(replies.stream().filter(mail -> !isAwayNote(mail)).map(mail -> tickets.get(mail.id())).distinct().toList());
     }
 }

@@ -20,13 +20,15 @@ public class Tickets {
     private final MailIntoTicket mails;
     private final Answers answers;
     private final Conversation conversation;
+    private final TicketNews news;
     private final Records records;
     private final Clock clock;
 
-    Tickets(MailIntoTicket mails, Answers answers, Conversation conversation, Records records, Clock clock) {
+    Tickets(MailIntoTicket mails, Answers answers, Conversation conversation, TicketNews news, Records records, Clock clock) {
         this.mails = mails;
         this.answers = answers;
         this.conversation = conversation;
+        this.news = news;
         this.records = records;
         this.clock = clock;
     }
@@ -61,15 +63,17 @@ public class Tickets {
     }
 
     /**
-     * Writes a note for colleagues. Notes never leave the hub.
+     * Writes a note for colleagues. Notes never leave the hub. Who is mentioned as {@code @Name} or {@code @mail address} is told.
      *
      * @param staffId null when a program writes it
      */
     @Transactional
     public long note(long ticketId, Long staffId, String text) {
-        ticket(ticketId);
-        return conversation.add(new Conversation.Entry(ticketId, "note", null, staffId, null, null, null, text, text, null, null,
+        Map<String, Object> ticket = ticket(ticketId);
+        long note = conversation.add(new Conversation.Entry(ticketId, "note", null, staffId, null, null, null, text, text, null, null,
                 null, clock.instant()));
+        news.mentioned(ticket, note, staffId, text);
+        return note;
     }
 
     /** Gives the ticket to somebody; null for nobody. */
