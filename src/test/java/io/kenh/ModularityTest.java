@@ -18,7 +18,7 @@ class ModularityTest {
             List.of("platform"),
             List.of("event", "condition"),
             List.of("connector", "crm"),
-            List.of("intake", "delivery", "report", "access", "template", "imports", "notice"),
+            List.of("intake", "delivery", "report", "access", "template", "imports", "notice", "form"),
             List.of("assignment"),
             List.of("ticket", "campaign", "sequence"),
             List.of("automation", "sync"),

@@ -13,13 +13,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.core.StandardWrapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -34,6 +38,8 @@ class FormDoorTest {
     private JdbcClient db;
     @Autowired
     private ServletWebServerApplicationContext server;
+    @Value("http://127.0.0.1:${kenh.world.simulator-port}")
+    private String world;
     @LocalServerPort
     private int port;
     private final String mark = "form-" + System.nanoTime();
@@ -80,6 +86,73 @@ class FormDoorTest {
         Context context = (Context) ((TomcatWebServer) server.getWebServer()).getTomcat().getHost().findChildren()[0];
         Wrapper door = Arrays.stream(context.findChildren()).map(Wrapper.class::cast).filter(w -> w.getName().equals("door")).findFirst().orElseThrow();
         await().untilAsserted(() -> assertThat(((StandardWrapper) door).getCountAllocated()).isZero());
+    }
+
+    @Test
+    void the_senders_own_key_decides_what_is_the_same_form() throws Exception {
+        assertThat(post("/in/web-form", "application/json", "{\"name\":\"" + mark + "\"}", "Idempotency-Key", mark).body()).contains("\"duplicate\":false");
+        assertThat(post("/in/web-form", "application/json", "{\"name\":\"" + mark + "\",\"b\":1}", "Idempotency-Key", mark).body()).contains("\"duplicate\":true");
+        assertThat(post("/in/web-form", "application/json", "{\"name\":\"" + mark + "\"}", "Idempotency-Key", mark + "b").body()).contains("\"duplicate\":false");
+    }
+
+    @Test
+    void scripts_of_allowed_sites_may_read_the_answer_and_no_others() throws Exception {
+        assertThat(post("/in/shop-form", "application/json", "{\"name\":\"" + mark + "\"}", "Origin", "https://shop.example").headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValue("https://shop.example");
+        assertThat(post("/in/shop-form", "application/json", "{\"name\":\"" + mark + "\"}", "Origin", "https://evil.example").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(post("/in/web-form", "application/json", "[]", "Origin", "https://any.example").headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+    }
+
+    @Test
+    void after_a_browsers_form_the_visitor_is_led_to_the_page_of_thanks() throws Exception {
+        connections.create(mark, "Thanks", "web-form", Map.of("thanksPage", "https://shop.example/thanks"));
+        HttpResponse<String> answer = post("/in/" + mark, "application/x-www-form-urlencoded", "name=" + mark, "Accept", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue("https://shop.example/thanks");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"turnstile, cf-turnstile-response", "hcaptcha, h-captcha-response", "recaptcha, g-recaptcha-response", "recaptcha-score, g-recaptcha-response"})
+    void a_captcha_is_spent_once_for_one_form(String service, String field) throws Exception {
+        captcha(service, world + "/web-form/siteverify", "take", Map.of());
+        assertThat(form(field, "token-" + mark).statusCode()).isEqualTo(202);
+        assertThat(form(field, "token-" + mark).body()).as("the same form again").contains("\"duplicate\":true");
+        assertThat(form("", "").statusCode()).as("no token").isEqualTo(422);
+        HttpResponse<String> spent = post("/in/" + mark, "application/json", "{\"name\":\"other\",\"" + field + "\":\"token-" + mark + "\"}");
+        assertThat(spent.statusCode()).as("a used token").isEqualTo(422);
+        assertThat(spent.body()).contains("Captcha refused");
+        assertThat(stored()).isOne();
+        assertThat(db.sql("select payload ->> ? from event where payload ->> 'name' = ?").params(field, mark).query(String.class).optional()).as("the token is no field").isEmpty();
+    }
+
+    @Test
+    void a_captcha_for_another_host_or_of_a_low_score_is_refused() throws Exception {
+        captcha("recaptcha-score", world + "/web-form/siteverify", "take", Map.of("captchaScore", "0.9", "captchaHosts", "https://shop.example"));
+        assertThat(form("g-recaptcha-response", "host-" + mark).statusCode()).isEqualTo(422);
+        connections.update(connections.byName(mark).orElseThrow().id(), "Captcha", Map.of("captcha", "recaptcha-score", "captchaService", world + "/web-form/siteverify",
+                "captchaScore", "0.9", "captchaHosts", "shop.example, localhost"));
+        assertThat(form("g-recaptcha-response", "good-" + mark).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void a_captcha_service_that_is_away_stops_nobody_unless_the_connection_says_so() throws Exception {
+        captcha("turnstile", "http://127.0.0.1:1/siteverify", "take", Map.of());
+        assertThat(form("cf-turnstile-response", "any").statusCode()).isEqualTo(202);
+        assertThat(db.sql("select payload ->> 'captcha' from event where payload ->> 'name' = ?").param(mark).query(String.class).single()).isEqualTo("unchecked");
+        connections.update(connections.byName(mark).orElseThrow().id(), "Captcha",
+                Map.of("captcha", "turnstile", "captchaService", "http://127.0.0.1:1/siteverify", "captchaOutage", "refuse"));
+        assertThat(form("cf-turnstile-response", "any").statusCode()).isEqualTo(503);
+        assertThat(stored()).isOne();
+    }
+
+    private void captcha(String service, String address, String outage, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(more);
+        values.putAll(Map.of("captcha", service, "captchaSecret", "s", "captchaService", address, "captchaOutage", outage));
+        connections.create(mark, "Captcha", "web-form", values);
+    }
+
+    private HttpResponse<String> form(String field, String token) throws IOException, InterruptedException {
+        return post("/in/" + mark, "application/json", "{\"name\":\"" + mark + "\",\"" + field + "\":\"" + token + "\"}");
     }
 
     private long stored() {

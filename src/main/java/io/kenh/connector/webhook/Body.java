@@ -1,6 +1,10 @@
 package io.kenh.connector.webhook;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.HttpRequestParts;
@@ -18,6 +22,8 @@ final class Body {
     /** Where the items of a body that is a list stand. */
     private static final String ITEMS = "items";
 
+    private static final ObjectReader JSON = Json.MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Body() {
     }
 
@@ -27,6 +33,19 @@ final class Body {
             return form(new String(request.body(), StandardCharsets.UTF_8));
         }
         return type.startsWith("multipart/form-data") ? Multipart.read(request) : json(request.body());
+    }
+
+    /** The content as one record: a list is none. */
+    static ObjectNode ofForm(HttpRequestParts request) {
+        ObjectNode body = of(request);
+        if (body.size() == 1 && body.path(ITEMS).isArray() && isList(request.body())) {
+            throw new Unreadable("found a JSON list; wanted one object such as {\"name\": …, \"phone\": …}");
+        }
+        return body;
+    }
+
+    private static boolean isList(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("[");
     }
 
     static ObjectNode ofQuery(Map<String, List<String>> query) {
@@ -50,7 +69,7 @@ final class Body {
 
     private static ObjectNode json(byte[] body) {
         try {
-            JsonNode tree = Json.MAPPER.readTree(body);
+            JsonNode tree = JSON.readTree(body);
             if (tree instanceof ObjectNode object) {
                 return object;
             }
@@ -58,9 +77,15 @@ final class Body {
                 return Json.MAPPER.createObjectNode().set(ITEMS, list);
             }
             throw new Unreadable("found JSON that is neither an object nor a list");
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("the body is neither a form nor JSON" + place(e.getLocation()));
         } catch (IOException e) {
-            throw new Unreadable("the body is neither JSON nor a form");
+            throw new Unreadable("the body is neither a form nor JSON in UTF-8");
         }
+    }
+
+    private static String place(JsonLocation found) {
+        return found == null ? "" : ": line %d, column %d".formatted(found.getLineNr(), found.getColumnNr());
     }
 
     private static ObjectNode form(String text) {

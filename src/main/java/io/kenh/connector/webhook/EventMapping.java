@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -30,12 +31,14 @@ final class EventMapping {
     private final List<Pick> externalId;
     private final List<Pick> lane;
     private final Map<String, Function<JsonNode, String>> fields = new LinkedHashMap<>();
+    private final Answers answers;
 
     EventMapping(JsonNode declared) {
         when = new When(declared.path("when"));
         kind = declared.path("kind").asText();
         externalId = picks(declared.path("externalId"));
         lane = picks(declared.path("lane"));
+        answers = Answers.of(declared.path("answers"));
         declared.path("payload").properties().forEach(e -> fields.put(e.getKey(), value(e.getValue())));
     }
 
@@ -44,27 +47,35 @@ final class EventMapping {
         return when.test(item);
     }
 
-    Event event(ObjectNode item, Map<String, String> headers) {
+    /** @param settings value of a parameter of the connection; blank for none */
+    Event event(ObjectNode item, Map<String, String> headers, UnaryOperator<String> settings) {
         String id = externalId.stream().map(pick -> pick.from(item)).filter(Objects::nonNull)
                 .collect(Collectors.joining("/"));
         if (id.isEmpty()) {
             String given = headers.get(KEY_HEADER);
             id = given == null || given.isBlank() ? hash(item) : hash(Json.MAPPER.createObjectNode().put("", given));
         }
-        String partner = lane.stream().map(pick -> pick.from(item)).filter(Objects::nonNull)
+        ObjectNode payload = payload(item, settings);
+        JsonNode whole = answers == null ? item : payload;
+        String partner = lane.stream().map(pick -> pick.from(whole)).filter(Objects::nonNull)
                 .filter(text -> !text.isBlank()).findFirst().orElse(id);
-        return new Event(id, kind, partner.strip(), fields.isEmpty() ? item : payload(item));
+        return new Event(id, kind, partner.strip(), payload);
     }
 
-    private ObjectNode payload(ObjectNode item) {
-        ObjectNode payload = Json.MAPPER.createObjectNode();
+    private ObjectNode payload(ObjectNode item, UnaryOperator<String> settings) {
+        if (fields.isEmpty() && answers == null) {
+            return item;
+        }
+        ObjectNode payload = answers == null ? Json.MAPPER.createObjectNode() : answers.read(item, settings);
         fields.forEach((name, field) -> {
             String value = field.apply(item);
             if (value != null && !value.isEmpty()) {
                 payload.put(name, value);
             }
         });
-        payload.set("raw", item);
+        if (answers == null) {
+            payload.set("raw", item);
+        }
         return payload;
     }
 

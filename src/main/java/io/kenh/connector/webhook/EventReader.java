@@ -7,6 +7,7 @@ import io.kenh.connector.Incoming.Event;
 import io.kenh.platform.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /** Reads the events in any content of a provider: {@code each}, and one mapping or several with {@code when}. */
@@ -25,22 +26,25 @@ public final class EventReader {
     /** The events in an object, or in a list, whose items stand under {@code items} then. */
     public List<Event> read(JsonNode tree) {
         return read(tree instanceof ArrayNode list ? Json.MAPPER.createObjectNode().set("items", list)
-                : (ObjectNode) tree, Map.of());
+                : (ObjectNode) tree, Map.of(), name -> "");
     }
 
-    /** @param headers of the request that brought it, in lower case */
-    List<Event> read(ObjectNode body, Map<String, String> headers) {
+    /**
+     * @param headers  of the request that brought it, in lower case
+     * @param settings value of a parameter of the connection; blank for none
+     */
+    List<Event> read(ObjectNode body, Map<String, String> headers, UnaryOperator<String> settings) {
         if (each.isEmpty()) {
-            return events(body, headers);
+            return events(body, headers, settings);
         }
         JsonNode list = body.at("/" + each.replace('.', '/'));
         return StreamSupport.stream(list.spliterator(), false).filter(JsonNode::isObject)
-                .flatMap(item -> events((ObjectNode) item, headers).stream()).toList();
+                .flatMap(item -> events((ObjectNode) item, headers, settings).stream()).toList();
     }
 
     /** What no mapping is for is nothing to us: a provider that gets an error for it would send it for ever. */
-    private List<Event> events(ObjectNode item, Map<String, String> headers) {
+    private List<Event> events(ObjectNode item, Map<String, String> headers, UnaryOperator<String> settings) {
         return mappings.stream().filter(mapping -> mapping.isFor(item)).findFirst()
-                .map(mapping -> mapping.event(item, headers)).stream().toList();
+                .map(mapping -> mapping.event(item, headers, settings)).stream().toList();
     }
 }

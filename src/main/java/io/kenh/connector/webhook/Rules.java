@@ -13,7 +13,7 @@ import java.util.List;
 final class Rules {
 
     private final String method;
-    private final boolean query;
+    private final String from;
     private final Handshake handshake;
     private final Proof proof;
     private final Origins origins;
@@ -23,7 +23,7 @@ final class Rules {
 
     Rules(JsonNode declared) {
         method = declared.path("method").asText("POST");
-        query = "query".equals(declared.path("from").asText());
+        from = declared.path("from").asText();
         handshake = Handshake.of(declared.path("handshake"));
         proof = Proof.of(declared.path("proof"));
         origins = new Origins(declared.path("origins").asText());
@@ -45,7 +45,7 @@ final class Rules {
         if (verdict != Verdict.GENUINE) {
             return Incoming.refused(verdict, "the proof is " + verdict.name().toLowerCase());
         }
-        if (!origins.allow(connection, request)) {
+        if (!origins.allow(evidence)) {
             return Incoming.refused(Verdict.WRONG, "the web site of the form is not an allowed one");
         }
         return events(connection, request);
@@ -57,15 +57,23 @@ final class Rules {
 
     private Incoming events(Connection connection, HttpRequestParts request) {
         try {
-            ObjectNode body = query ? Body.ofQuery(request.query()) : Body.of(request);
+            ObjectNode body = body(request);
             if (!trap.isEmpty() && !body.path(connection.setting(trap, "")).asText().isEmpty()) {
                 return Incoming.genuine(List.of());
             }
             body.remove(connection.setting(trap, ""));
-            return new Incoming(Verdict.GENUINE, null, events.read(body, request.headers()), reply);
+            return new Incoming(Verdict.GENUINE, null, events.read(body, request.headers(), name -> connection.setting(name, "")), reply);
         } catch (Unreadable e) {
             return Incoming.refused(Verdict.MALFORMED, e.getMessage());
         }
+    }
+
+    private ObjectNode body(HttpRequestParts request) {
+        return switch (from) {
+            case "query" -> Body.ofQuery(request.query());
+            case "form" -> Body.ofForm(request);
+            default -> Body.of(request);
+        };
     }
 
     private static Reply reply(JsonNode declared) {

@@ -1,11 +1,12 @@
 package io.kenh.intake.web;
 
+import io.kenh.connector.Connection;
 import io.kenh.intake.Accepted;
 import io.kenh.platform.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /** What the door says: JSON to programs, a short page of thanks to people whose browser posted the form. */
@@ -17,40 +18,59 @@ final class FormAnswer {
             <body><h1>Cảm ơn bạn!</h1><p>Chúng tôi đã nhận được thông tin và sẽ liên hệ sớm.</p>
             <p lang="en">Thank you, we have received your message and will be in touch soon.</p></body></html>""";
 
-    private FormAnswer() {
+    private final Connection connection;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    /** Tells the browser at once which sites' scripts may read the answer, refusals included. */
+    FormAnswer(Connection connection, HttpServletRequest request, HttpServletResponse response) {
+        this.connection = connection;
+        this.request = request;
+        this.response = response;
+        String site = readableBy();
+        if (site != null) {
+            response.setHeader("Access-Control-Allow-Origin", site);
+        }
     }
 
-    static void taken(HttpServletRequest request, HttpServletResponse response, Accepted accepted) throws IOException {
-        response.setHeader("Access-Control-Allow-Origin", "*");
+    /** Null for a site that is not on the connection's list. */
+    private String readableBy() {
+        String sites = connection.setting("allowedOrigins", "");
+        String origin = request.getHeader("Origin");
+        if (sites.isBlank() || origin == null) {
+            return "*";
+        }
+        response.addHeader("Vary", "Origin");
+        return Arrays.stream(sites.split(",")).map(String::strip).anyMatch(origin::equalsIgnoreCase) ? origin : null;
+    }
+
+    void allow(String methods) {
+        response.setHeader("Allow", methods);
+    }
+
+    void taken(Accepted accepted) throws IOException {
         String accept = request.getHeader("Accept");
-        if (accept != null && accept.contains("text/html")) {
-            write(response, 200, "text/html", THANKS);
+        String thanks = connection.setting("thanksPage", "");
+        if (accept == null || !accept.contains("text/html")) {
+            Answers.write(response, 202, "application/json", Json.write(Map.of("event", accepted.eventId(), "duplicate", accepted.duplicate())));
+        } else if (thanks.startsWith("https://") || thanks.startsWith("http://")) {
+            response.setHeader("Location", thanks);
+            response.setStatus(303);
         } else {
-            write(response, 202, "application/json",
-                    Json.write(Map.of("event", accepted.eventId(), "duplicate", accepted.duplicate())));
+            Answers.write(response, 200, "text/html", THANKS);
         }
     }
 
     /** A robot is thanked like anybody, so that it learns nothing. */
-    static void dropped(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        taken(request, response, new Accepted(0, false));
+    void dropped() throws IOException {
+        taken(new Accepted(0, false));
     }
 
-    /** A browser asks whether another site's page may post its form here: yes, a form is meant to be public. */
-    static void preflight(HttpServletResponse response) {
-        response.setHeader("Access-Control-Allow-Origin", "*");
+    /** A browser asks whether a page of that site may post its form here. */
+    void preflight() {
         response.setHeader("Access-Control-Allow-Methods", "POST");
-        response.setHeader("Access-Control-Allow-Headers", "Content-Type");
+        response.setHeader("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key");
         response.setHeader("Access-Control-Max-Age", "86400");
         response.setStatus(204);
-    }
-
-    static void write(HttpServletResponse response, int status, String type, String body) throws IOException {
-        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType(type + ";charset=utf-8");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
     }
 }

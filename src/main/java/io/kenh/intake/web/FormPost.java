@@ -1,17 +1,12 @@
 package io.kenh.intake.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.Connection;
-import io.kenh.connector.HttpRequestParts;
-import io.kenh.connector.Incoming;
 import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.Raw;
 import io.kenh.intake.channel.FormChannel;
 import io.kenh.platform.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,71 +17,37 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One filled-in form, as HTML form or JSON object, brought to its canonical record. A form has no id
- * of its own, so the same content on the same day is the same form.
+ * One filled-in form: its limits and its id. A form has no id of its own, so the same content on the same day is the same
+ * form, unless its sender gave it a key.
  */
 final class FormPost {
 
+    private static final List<String> TYPES = List.of("application/json", "application/x-www-form-urlencoded", "multipart/form-data");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 20_000;
     private static final int MOST_VALUES = 1_000;
     private static final int MOST_LEVELS = 10;
-    private static final ObjectReader JSON = Json.MAPPER.readerFor(JsonNode.class)
-            .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private FormPost() {
     }
 
-    static Raw read(Connection connection, HttpRequestParts request, Incoming incoming, int maxFields, LocalDate today) {
-        ObjectNode form = isMultipart(request) && incoming.isGenuine() ? incoming.events().get(0).payload() : fields(request);
+    /** @throws Refused for a content type that no form has */
+    static void checkType(String contentType) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (TYPES.stream().noneMatch(type::startsWith)) {
+            throw new Refused(415, "Unknown content type", "found '%s'; wanted %s".formatted(type.isEmpty() ? "none" : type, String.join(", ", TYPES)));
+        }
+    }
+
+    /**
+     * @param key the sender's own key of this form, or null
+     * @throws Refused for a form without fields, and for one with too many or too long ones
+     */
+    static Raw read(Connection connection, ObjectNode form, String key, int maxFields, LocalDate today) {
         check(form, maxFields);
         String payload = Json.write(form);
-        String id = "form:" + today + ":" + sha256(payload);
+        String id = key == null || key.isBlank() ? "form:" + today + ":" + sha256(payload) : "form:key:" + sha256(key);
         return new Raw(connection.id(), id, Kind.FORM, FormChannel.lane(form, id), payload, null);
-    }
-
-    private static boolean isMultipart(HttpRequestParts request) {
-        return request.contentType() != null && request.contentType().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
-    }
-
-    private static ObjectNode fields(HttpRequestParts request) {
-        String type = request.contentType() == null ? "" : request.contentType().toLowerCase(Locale.ROOT);
-        if (type.startsWith("application/json")) {
-            return json(request.body());
-        }
-        if (type.startsWith("application/x-www-form-urlencoded")) {
-            return html(Requests.form(new String(request.body(), StandardCharsets.UTF_8)));
-        }
-        throw new Refused(415, "Unknown content type", "found '%s'; wanted application/json, application/x-www-form-urlencoded or multipart/form-data"
-                .formatted(type.isEmpty() ? "none" : type));
-    }
-
-    private static ObjectNode json(byte[] body) {
-        try {
-            JsonNode node = JSON.readTree(body);
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-            throw new Refused(400, "Not a form", "found JSON of kind %s; wanted an object such as {\"name\": …, \"phone\": …}"
-                    .formatted(node == null ? "nothing" : node.getNodeType()));
-        } catch (JsonProcessingException e) {
-            throw new Refused(400, "Not readable", "the body is not JSON: line %d, column %d".formatted(
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
-        } catch (IOException e) {
-            throw new Refused(400, "Not readable", "the body is not JSON in UTF-8");
-        }
-    }
-
-    private static ObjectNode html(Map<String, List<String>> fields) {
-        ObjectNode form = Json.MAPPER.createObjectNode();
-        fields.forEach((name, values) -> {
-            if (values.size() == 1) {
-                form.put(name, values.get(0));
-            } else {
-                values.forEach(form.withArray(name)::add);
-            }
-        });
-        return form;
     }
 
     private static void check(ObjectNode form, int maxFields) {

@@ -14,9 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,14 +36,14 @@ class WebDoor extends HttpServlet {
     private final transient Webhooks webhooks;
     private final transient ProducerTemplate routes;
     private final transient WebSettings settings;
-    private final transient Clock clock;
+    private final transient FormDoor forms;
 
-    WebDoor(Connections connections, Webhooks webhooks, ProducerTemplate routes, WebSettings settings, Clock clock) {
+    WebDoor(Connections connections, Webhooks webhooks, Captchas captchas, ProducerTemplate routes, WebSettings settings, Clock clock) {
         this.connections = connections;
         this.webhooks = webhooks;
         this.routes = routes;
         this.settings = settings;
-        this.clock = clock;
+        this.forms = new FormDoor(webhooks, captchas, settings, this::accept, clock);
     }
 
     @Override
@@ -62,7 +60,7 @@ class WebDoor extends HttpServlet {
         try {
             open(request, response);
         } catch (Refused refused) {
-            problem(response, refused.status(), refused.title(), refused.getMessage());
+            Answers.problem(response, refused.status(), refused.title(), refused.getMessage());
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
                 log.warn("The database is away; a sender is asked to try again");
@@ -72,7 +70,7 @@ class WebDoor extends HttpServlet {
                 log.error("The door could not write an arrival down; the sender is asked to try again", e);
             }
             response.setHeader("Retry-After", "5");
-            problem(response, 503, "Not taken", "the event could not be stored; please send it again");
+            Answers.problem(response, 503, "Not taken", "the event could not be stored; please send it again");
         }
     }
 
@@ -80,50 +78,36 @@ class WebDoor extends HttpServlet {
         String[] path = Requests.path(request);
         Connection connection = connections.byName(path[0]).orElseThrow(() ->
                 new Refused(404, "Unknown connection", "there is no connection of this name; the console lists them under Connections"));
-        boolean forms = connection.connector().equals(FORMS);
-        if (forms && request.getMethod().equals("OPTIONS")) {
-            FormAnswer.preflight(response);
+        boolean isForm = connection.connector().equals(FORMS);
+        if (isForm && request.getMethod().equals("OPTIONS")) {
+            new FormAnswer(connection, request, response).preflight();
             return;
         }
         if (!connection.active()) {
             throw new Refused(503, "Paused", "this connection is paused; please send it again later");
         }
         HttpRequestParts parts = Requests.parts(request, path[1], settings.maxBody().toBytes());
-        if (forms) {
-            form(connection, parts, request, response);
+        if (isForm) {
+            forms.take(connection, parts, new FormAnswer(connection, request, response));
         } else {
             webhook(connection, parts, response);
         }
     }
 
-    private void form(Connection connection, HttpRequestParts parts, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!parts.method().equals("POST")) {
-            response.setHeader("Allow", "POST, OPTIONS");
-            throw new Refused(405, "Not a form post", "found %s; forms are sent by POST".formatted(parts.method()));
-        }
-        Incoming incoming = webhooks.read(connection, parts);
-        refuseUnlessGenuine(connection, incoming);
-        if (incoming.isGenuine() && incoming.events().isEmpty()) {
-            FormAnswer.dropped(request, response);
-            return;
-        }
-        Raw raw = FormPost.read(connection, parts, incoming, settings.maxFields(), LocalDate.now(clock));
-        FormAnswer.taken(request, response, accept(raw));
-    }
-
-    private static void refuseUnlessGenuine(Connection connection, Incoming incoming) {
+    /** @throws Refused unless the request may come in and can be read */
+    static void refuseUnlessReadable(Connection connection, Incoming incoming) {
         if (incoming.verdict() == Incoming.Verdict.WRONG || incoming.verdict() == Incoming.Verdict.MISSING) {
             log.warn("Refused at /in/{}: {}", connection.name(), incoming.why());
             throw new Refused(403, "Not genuine", "the signature, token or origin is missing or wrong");
+        }
+        if (!incoming.isGenuine()) {
+            throw new Refused(400, "Not readable", incoming.why());
         }
     }
 
     private void webhook(Connection connection, HttpRequestParts parts, HttpServletResponse response) throws IOException {
         Incoming incoming = webhooks.read(connection, parts);
-        refuseUnlessGenuine(connection, incoming);
-        if (!incoming.isGenuine()) {
-            throw new Refused(400, "Not readable", incoming.why());
-        }
+        refuseUnlessReadable(connection, incoming);
         answer(response, incoming, accept(connection, incoming.events()));
     }
 
@@ -142,18 +126,9 @@ class WebDoor extends HttpServlet {
 
     private static void answer(HttpServletResponse response, Incoming incoming, List<Accepted> accepted) throws IOException {
         if (incoming.reply() != null) {
-            FormAnswer.write(response, incoming.reply().status(), incoming.reply().contentType(), incoming.reply().body());
+            Answers.write(response, incoming.reply().status(), incoming.reply().contentType(), incoming.reply().body());
         } else {
-            FormAnswer.write(response, 200, "application/json", Json.write(Map.of("accepted", accepted.size())));
+            Answers.write(response, 200, "application/json", Json.write(Map.of("accepted", accepted.size())));
         }
-    }
-
-    private static void problem(HttpServletResponse response, int status, String title, String detail) throws IOException {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", title);
-        problem.put("status", status);
-        problem.put("detail", detail);
-        FormAnswer.write(response, status, "application/problem+json", Json.write(problem));
     }
 }

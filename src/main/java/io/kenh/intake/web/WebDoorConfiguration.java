@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Configuration;
 class WebDoorConfiguration {
 
     @Bean
-    ServletRegistrationBean<WebDoor> webDoor(Connections connections, Webhooks webhooks, ProducerTemplate routes,
+    ServletRegistrationBean<WebDoor> webDoor(Connections connections, Webhooks webhooks, Captchas captchas, ProducerTemplate routes,
                                              WebSettings settings, Clock clock) {
         ServletRegistrationBean<WebDoor> door = new ServletRegistrationBean<>(
-                new WebDoor(connections, webhooks, routes, settings, clock), "/in/*");
+                new WebDoor(connections, webhooks, captchas, routes, settings, clock), "/in/*");
         door.setName(DoorValve.DOOR);
         return door;
     }

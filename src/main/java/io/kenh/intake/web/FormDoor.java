@@ -1,0 +1,62 @@
+package io.kenh.intake.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kenh.connector.Connection;
+import io.kenh.connector.HttpRequestParts;
+import io.kenh.connector.Incoming;
+import io.kenh.connector.Webhooks;
+import io.kenh.intake.Accepted;
+import io.kenh.intake.Raw;
+import io.kenh.platform.Json;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The side of the door where people's forms come in, posted by programs, by scripts of other sites' pages or by a browser. */
+final class FormDoor {
+
+    private static final String KEY_HEADER = "idempotency-key";
+
+    private final Webhooks webhooks;
+    private final Captchas captchas;
+    private final WebSettings settings;
+    private final Function<Raw, Accepted> intake;
+    private final Clock clock;
+
+    /** @param intake returns after the commit */
+    FormDoor(Webhooks webhooks, Captchas captchas, WebSettings settings, Function<Raw, Accepted> intake, Clock clock) {
+        this.webhooks = webhooks;
+        this.captchas = captchas;
+        this.settings = settings;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    void take(Connection connection, HttpRequestParts parts, FormAnswer answer) throws IOException {
+        if (!parts.method().equals("POST")) {
+            answer.allow("POST, OPTIONS");
+            throw new Refused(405, "Not a form post", "found %s; forms are sent by POST".formatted(parts.method()));
+        }
+        FormPost.checkType(parts.contentType());
+        Incoming incoming = webhooks.read(connection, parts);
+        WebDoor.refuseUnlessReadable(connection, incoming);
+        if (incoming.events().isEmpty()) {
+            answer.dropped();
+        } else {
+            answer.taken(store(connection, incoming.events().get(0).payload(), parts));
+        }
+    }
+
+    private Accepted store(Connection connection, ObjectNode form, HttpRequestParts parts) {
+        Optional<Captcha> captcha = Captcha.of(connection);
+        String token = captcha.map(kind -> kind.takeToken(form)).orElse(null);
+        Raw raw = FormPost.read(connection, form, parts.headers().get(KEY_HEADER), settings.maxFields(), LocalDate.now(clock));
+        if (captcha.isPresent() && captchas.check(connection, captcha.get(), token, raw.externalId()) == Captchas.Finding.UNCHECKED) {
+            form.put("captcha", "unchecked");
+            return intake.apply(new Raw(raw.connectionId(), raw.externalId(), raw.kind(), raw.lane(), Json.write(form), null));
+        }
+        return intake.apply(raw);
+    }
+}
