@@ -29,11 +29,11 @@ class ApiSecurity {
 
     private final Problems problems = new Problems();
 
-    /** Webhooks prove themselves by their connection's own means; files and what stands on other sites' pages are for everyone. */
+    /** Webhooks prove themselves by their connection's own means, links in mails by their seal; files and what stands on other sites' pages are for everyone. */
     @Bean
     @Order(1)
     SecurityFilterChain openPaths() {
-        return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/in/**"), path("/f/*"), path("/webjars/**"), path("/assets/**")));
+        return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/in/**"), path("/f/*"), path("/t/*"), path("/webjars/**"), path("/assets/**")));
     }
 
     @Bean

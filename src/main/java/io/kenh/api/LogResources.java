@@ -24,7 +24,7 @@ final class LogResources {
 
     static final Resource EVENTS = new Resource("events", "event", "event t left join event_outcome o on o.event_id = t.id",
             List.of(Fields.ID, CONNECTION, Column.of(Field.text("externalId", "The provider's id, or a hash of what was sent.").like("wamid.51")),
-                    Column.of(Field.text("kind", "message, form, receipt, call or other.").like("form")),
+                    Column.of(Field.text("kind", "message, form, receipt, visit, call or other.").like("form")),
                     Column.of(Field.text("lane", "Whose order it is worked in.").like("phone:+84912345678")),
                     Column.of(Field.text("state", "waiting, parked or done.").like("done"), """
                             case when exists (select from parked p where p.line = 'event' and p.ref = t.id) then 'parked'
@@ -33,7 +33,7 @@ final class LogResources {
                     Column.of(OBJECT_ID.field(), "o.object_id"), outcome("note", "Why, for a person.", null),
                     Column.of(Field.time("finished", "When it was done."), "o.at"),
                     Column.of(Field.of(FieldType.OBJECT, "payload", "What was accepted, in the hub's form.")).onlyAlone()),
-            join(List.of(BY_CONNECTION, Filter.equal(Field.text("kind", "Has this kind.").oneOf("message", "form", "receipt", "call", "other"), "kind"),
+            join(List.of(BY_CONNECTION, Filter.equal(Field.text("kind", "Has this kind.").oneOf("message", "form", "receipt", "visit", "call", "other"), "kind"),
                     Filter.of(Field.text("state", "Is in this state.").oneOf("waiting", "done", "parked"), """
                             case :state when 'waiting' then t.id in (select id from event_queue)
                               when 'parked' then t.id in (select ref from parked where line = 'event')
@@ -60,6 +60,9 @@ final class LogResources {
                             "(select g.rule from message_gate g where g.message_id = t.id)"),
                     Column.of(Field.time("permitted", "The next moment at which that rule lets it leave; null when there is none."),
                             "(select g.until from message_gate g where g.message_id = t.id)"),
+                    Column.of(Field.time("opened", "When it was first opened, as far as anybody told."),
+                            "(select r.opened from message_response r where r.message_id = t.id)"),
+                    Column.of(Field.time("clicked", "When a link in it was first clicked."), "(select r.clicked from message_response r where r.message_id = t.id)"),
                     Column.of(Field.text("externalId", "The provider's id.").like("SMS-88")), OBJECT, OBJECT_ID, Fields.CONTACT,
                     Column.of(Field.text("cause", "What led to it.").like("automation:5/change:4711")),
                     Column.of(Field.of(FieldType.INTEGER, "attempts", "How often it was tried.").like(1)), Fields.CREATED, Fields.UPDATED,

@@ -25,7 +25,8 @@ class Activity {
         this.db = db;
     }
 
-    private record Key(String object, long id) { }
+    /** A record. */
+    record Key(String object, long id) { }
 
     /** @param watched kinds of record that matter */
     void note(List<Change> changes, Set<String> watched) {
@@ -51,7 +52,7 @@ class Activity {
     }
 
     /** The record itself, and the person it belongs to: who writes a mail is active as a contact too. */
-    private static Stream<Key> about(Change change) {
+    static Stream<Key> about(Change change) {
         return Stream.concat(Stream.of(new Key(change.object(), change.objectId())), Stream.of(RecordType.CONTACT, RecordType.LEAD)
                 .filter(type -> change.record().get(type.key() + "_id") instanceof Number)
                 .map(type -> new Key(type.key(), ((Number) change.record().get(type.key() + "_id")).longValue())));

@@ -31,6 +31,7 @@ final class AutomationIndex {
 
     private final Map<Place, Shelf> shelves = new HashMap<>();
     private final Set<String> watched = new HashSet<>();
+    private final Map<String, Set<Repeated>> counted = new HashMap<>();
 
     AutomationIndex(List<Ready> automations) {
         for (Ready ready : automations) {
@@ -41,6 +42,8 @@ final class AutomationIndex {
             if (ready.trigger().quiet(definition.trigger()) != null) {
                 watched.add(definition.object());
             }
+            ready.trigger().repeated(definition.trigger())
+                    .ifPresent(repeated -> counted.computeIfAbsent(definition.object(), o -> new LinkedHashSet<>()).add(repeated));
         }
     }
 
@@ -58,6 +61,11 @@ final class AutomationIndex {
     /** The kinds of record for which it matters when somebody touched them last. */
     Set<String> watched() {
         return watched;
+    }
+
+    /** Kind of record → what is counted of its interactions. */
+    Map<String, Set<Repeated>> counted() {
+        return counted;
     }
 
     /** Whether any automation wakes at that kind of change. */

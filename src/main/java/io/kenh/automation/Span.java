@@ -32,7 +32,8 @@ public record Span(long days, Duration elapsed) {
         return span;
     }
 
-    static boolean reads(String text) {
+    /** Whether a text is one. */
+    public static boolean reads(String text) {
         try {
             of(text);
             return true;

@@ -67,6 +67,11 @@ public interface TriggerKind {
         return null;
     }
 
+    /** What it counts of a person's interactions; empty when it counts none. */
+    default Optional<Repeated> repeated(TriggerSpec spec) {
+        return Optional.empty();
+    }
+
     /** What becomes of times that passed while no hub ran; {@code skip}, {@code once} or {@code all}. */
     default String missed(TriggerSpec spec) {
         return spec.text("missed") == null ? "once" : spec.text("missed");

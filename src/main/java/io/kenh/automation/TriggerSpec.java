@@ -2,8 +2,10 @@ package io.kenh.automation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,6 +59,12 @@ public record TriggerSpec(String on, Map<String, Object> with) {
     public String text(String name) {
         Object value = with.get(name);
         return value == null ? null : String.valueOf(value);
+    }
+
+    /** A setting that may be one text or a list of them; empty when it is not there. */
+    public List<String> texts(String name) {
+        Object value = with.get(name);
+        return value instanceof Collection<?> list ? list.stream().map(String::valueOf).toList() : value == null ? List.of() : List.of(value.toString());
     }
 
     /** As a person would say it: {@code daily (at 08:00)}. */

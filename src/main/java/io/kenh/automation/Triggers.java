@@ -1,5 +1,6 @@
 package io.kenh.automation;
 
+import io.kenh.automation.trigger.Frequency;
 import io.kenh.automation.trigger.Inactivity;
 import io.kenh.automation.trigger.Milestone;
 import io.kenh.automation.trigger.OnChange;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class Triggers {
 
     private static final List<TriggerKind> ALL = Stream.of(OnChange.ALL, Reached.ALL, Told.ALL, List.of(OnClock.values()),
-            List.of(new Milestone(), new Inactivity())).<TriggerKind>flatMap(List::stream).toList();
+            List.of(new Milestone(), new Inactivity(), new Frequency())).<TriggerKind>flatMap(List::stream).toList();
 
     private Triggers() {
     }

@@ -14,17 +14,20 @@ class Waking {
     private final Present present;
     private final DueRuns dueRuns;
     private final Activity activity;
+    private final Interactions interactions;
 
-    Waking(Present present, DueRuns dueRuns, Activity activity) {
+    Waking(Present present, DueRuns dueRuns, Activity activity, Interactions interactions) {
         this.present = present;
         this.dueRuns = dueRuns;
         this.activity = activity;
+        this.interactions = interactions;
     }
 
     void each(List<Change> changes, AutomationIndex index, Moment now, BiConsumer<Automation, Change> woken) {
         List<Change> whole = present.of(changes);
         Map<Change, Automation> due = dueRuns.of(whole);
         activity.note(whole, index.watched());
+        interactions.note(whole, index.counted());
         for (Change change : whole) {
             if (change.kind().equals(Change.DUE)) {
                 if (due.containsKey(change)) {

@@ -25,10 +25,12 @@ class Joining implements LinkedToLead {
 
     private final JdbcClient db;
     private final Records records;
+    private final Newcomers newcomers;
 
-    Joining(JdbcClient db, Records records) {
+    Joining(JdbcClient db, Records records, Newcomers newcomers) {
         this.db = db;
         this.records = records;
+        this.newcomers = newcomers;
     }
 
     List<Long> add(Campaign campaign, List<Candidate> candidates) {
@@ -37,12 +39,17 @@ class Joining implements LinkedToLead {
         }
         List<Long> ids = new ArrayList<>(records.ids(RecordType.OPPORTUNITY, candidates.size()));
         Set<Member> fresh = enter(campaign, candidates, ids);
+        List<Candidate> first = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             Candidate candidate = candidates.get(i);
-            boolean first = fresh.remove(new Member(candidate.object(), candidate.id()));
-            ids.set(i, first || candidate.again() ? ids.get(i) : null);
+            boolean isNew = fresh.remove(new Member(candidate.object(), candidate.id()));
+            ids.set(i, isNew || candidate.again() ? ids.get(i) : null);
+            if (isNew) {
+                first.add(candidate);
+            }
         }
         create(campaign, candidates, ids);
+        newcomers.tell(campaign, first);
         return Collections.unmodifiableList(ids);
     }
 

@@ -31,7 +31,7 @@ record LeadForm(Map<String, Object> fields, Map<String, Object> custom, List<Str
                 continue;
             }
             switch (field.getKey()) {
-                case "phone", "email" -> { }
+                case "phone", "email", Visits.VISITOR -> { }
                 case "tags" -> tags = tags(field.getValue());
                 case "note" -> note = value;
                 default -> (PLAIN.contains(field.getKey()) ? fields : custom).put(field.getKey(),

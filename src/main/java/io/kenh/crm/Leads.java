@@ -15,17 +15,20 @@ public class Leads {
     private final Records records;
     private final CustomFields customs;
     private final SubmittedForms submitted;
+    private final Visits visits;
 
-    Leads(Records records, CustomFields customs, SubmittedForms submitted) {
+    Leads(Records records, CustomFields customs, SubmittedForms submitted, Visits visits) {
         this.records = records;
         this.customs = customs;
         this.submitted = submitted;
+        this.visits = visits;
     }
 
     /** Step of line one, after identity: each form is in its lead when the transaction commits. */
     public void receive(List<Arrival> arrivals) {
         create(arrivals.stream().filter(Arrival::isNew).toList());
         update(arrivals.stream().filter(arrival -> !arrival.isNew()).toList());
+        visits.remember(arrivals);
         submitted.tell(arrivals);
     }
 

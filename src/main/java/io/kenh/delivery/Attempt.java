@@ -47,8 +47,9 @@ public final class Attempt {
         this.answer = answer;
     }
 
-    Outgoing outgoing(String callbackUrl, Outgoing.Extras extras) {
+    /** @param html as it leaves */
+    Outgoing outgoing(String callbackUrl, String html, Outgoing.Extras extras) {
         return new Outgoing(message.id(), message.key(), message.channel(), message.address(), message.name(),
-                message.subject(), message.text(), message.html(), message.headers(), callbackUrl, extras);
+                message.subject(), message.text(), html, message.headers(), callbackUrl, extras);
     }
 }

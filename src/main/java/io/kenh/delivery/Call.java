@@ -3,6 +3,7 @@ package io.kenh.delivery;
 import io.kenh.connector.Caller;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Outgoing;
+import io.kenh.delivery.track.Tracker;
 import io.kenh.platform.Blobs;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,19 +16,22 @@ public class Call {
     private final Caller caller;
     private final Connections connections;
     private final Blobs blobs;
+    private final Tracker tracker;
     private final String publicUrl;
 
-    Call(Caller caller, Connections connections, Blobs blobs, @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
+    Call(Caller caller, Connections connections, Blobs blobs, Tracker tracker, @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
         this.caller = caller;
         this.connections = connections;
         this.blobs = blobs;
+        this.tracker = tracker;
         this.publicUrl = publicUrl;
     }
 
     /** The attempt has an answer afterwards, whatever happened. */
     public Attempt call(Attempt attempt) {
         String callback = publicUrl + connections.callbackPath(attempt.connection().id());
-        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(callback, extras(attempt.message()))));
+        String html = tracker.html(attempt.message(), attempt.connection());
+        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(callback, html, extras(attempt.message()))));
         return attempt;
     }
 

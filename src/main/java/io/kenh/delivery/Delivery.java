@@ -48,13 +48,13 @@ public class Delivery {
         db.sql("""
                 with made as (
                   insert into message (key, channel, connection_id, address, name, subject, text, html, headers, object,
-                                       object_id, contact_id, cause, lane, extras, purpose, created, updated)
+                                       object_id, contact_id, cause, lane, extras, purpose, track, created, updated)
                   select key, channel, connection_id, address, name, subject, text, html, headers::jsonb, object,
-                         object_id, contact_id, cause, lane, extras::jsonb, purpose, ?::timestamptz, ?::timestamptz
+                         object_id, contact_id, cause, lane, extras::jsonb, purpose, track, ?::timestamptz, ?::timestamptz
                   from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                              ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                              ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
                     with ordinality as t (key, channel, connection_id, address, name, subject, text, html, headers,
-                                          object, object_id, contact_id, cause, lane, extras, purpose, n)
+                                          object, object_id, contact_id, cause, lane, extras, purpose, track, n)
                   order by n
                   on conflict (key) do nothing
                   returning id, key)
@@ -67,7 +67,7 @@ public class Delivery {
                         texts(messages, NewMessage::object), longs(messages, NewMessage::objectId),
                         longs(messages, NewMessage::contactId), texts(messages, NewMessage::cause),
                         texts(messages, NewMessage::lane), texts(messages, m -> m.extras().equals(MailExtras.NONE) ? null : Json.write(m.extras())),
-                        texts(messages, m -> m.purpose().key()))
+                        texts(messages, m -> m.purpose().key()), messages.stream().map(NewMessage::track).toArray(Boolean[]::new))
                 .query((rs, i) -> made.put(rs.getString("key"), rs.getLong("id"))).list();
         queue(messages.stream().filter(m -> made.containsKey(m.key())).toList(), made);
         return made;

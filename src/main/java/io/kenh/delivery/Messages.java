@@ -66,6 +66,7 @@ class Messages {
                 rs.getString("address"), rs.getString("name"), rs.getString("subject"), rs.getString("text"),
                 rs.getString("html"), Json.read(rs.getString("headers"), HEADERS), rs.getString("state"),
                 rs.getString("lane"), rs.getInt("attempts"), rs.getObject("created", OffsetDateTime.class).toInstant(),
-                rs.getString("extras") == null ? MailExtras.NONE : Json.read(rs.getString("extras"), MailExtras.class), Purpose.of(rs.getString("purpose")));
+                rs.getString("extras") == null ? MailExtras.NONE : Json.read(rs.getString("extras"), MailExtras.class), Purpose.of(rs.getString("purpose")),
+                (Boolean) rs.getObject("track"));
     }
 }

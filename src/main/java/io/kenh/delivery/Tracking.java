@@ -28,11 +28,13 @@ public class Tracking {
 
     private final JdbcClient db;
     private final Changes changes;
+    private final Responses responses;
     private final Clock clock;
 
-    Tracking(JdbcClient db, Changes changes, Clock clock) {
+    Tracking(JdbcClient db, Changes changes, Responses responses, Clock clock) {
         this.db = db;
         this.changes = changes;
+        this.responses = responses;
         this.clock = clock;
     }
 
@@ -105,7 +107,9 @@ public class Tracking {
     /** Who opens or clicks may wake an automation; of messages to nobody we know, nobody needs to hear. */
     private void tell(long id, Receipt receipt, Cause cause) {
         if (OPENED.equals(receipt.state()) || CLICKED.equals(receipt.state())) {
-            Map<String, Object> detail = receipt.link() == null ? Map.of("message", id) : Map.of("message", id, "link", receipt.link());
+            responses.count(id, receipt.state());
+            Map<String, Object> detail = receipt.link() == null ? Map.of("message", id)
+                    : Map.of("message", id, "link", receipt.link(), "document", Documents.isOne(receipt.link()));
             changes.append(db.sql("""
                     select case when contact_id is null then object else 'contact' end as object, coalesce(contact_id, object_id) as person, lane
                     from message where id = ? and (contact_id is not null or object in ('lead', 'contact'))""").param(id)

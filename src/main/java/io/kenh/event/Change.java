@@ -27,8 +27,16 @@ public record Change(long id, String object, long objectId, String kind, String 
     public static final String SUBMITTED = "submitted";
     /** A message to the person was opened; detail: message. */
     public static final String OPENED = "opened";
-    /** A link in a message to the person was clicked; detail: message, link. */
+    /** A link in a message to the person was clicked; detail: message, link, document. */
     public static final String CLICKED = "clicked";
+    /** The person looked at a page of a web site; detail: url, connection, title. */
+    public static final String VISITED = "visited";
+    /** The person wrote to us. */
+    public static final String WROTE = "wrote";
+    /** The record came into a campaign; detail: campaign. */
+    public static final String JOINED = "joined";
+    /** The person has been in touch so often within a time; detail: count, within, kinds. */
+    public static final String FREQUENT = "frequent";
 
     public Change(long id, String object, long objectId, String kind, String lane, Map<String, Object> record,
                   Map<String, Object> before, String cause, int depth, Instant at) {

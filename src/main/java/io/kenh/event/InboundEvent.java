@@ -26,6 +26,8 @@ public record InboundEvent(long id, long connectionId, String externalId, String
         public static final String FORM = "form";
         /** A provider tells the fate of a message that left. */
         public static final String RECEIPT = "receipt";
+        /** Somebody looked at a page of a web site. */
+        public static final String VISIT = "visit";
         /** A phone call. */
         public static final String CALL = "call";
         /** Anything else a provider may tell. */

@@ -46,7 +46,10 @@ class TriggersTest {
             "weekly    | days    | funday| wanted some of [mon, tue, wed, thu, fri, sat, sun]",
             "monthly   | day     | 32    | wanted a day of the month from 1 to 31",
             "milestone | days    | 1000  | wanted a whole number from -366 (before) to 366 (after)",
-            "inactivity| for     | ages  | found 'ages', wanted a length of time"})
+            "inactivity| for     | ages  | found 'ages', wanted a length of time",
+            "interactions| count | 0     | count: found 0, wanted a whole number from 1 to 1000",
+            "interactions| within| 400d  | within: found 400d, wanted at most 366d",
+            "interactions| kinds | bounced | kinds: found 'bounced', wanted some of [opened, clicked, visited, submitted, wrote]"})
     void aFaultyTriggerIsRefusedWithWhatWasWanted(String on, String name, String value, String fault) {
         Object given = value != null && value.matches("\\d+") ? (Object) Integer.valueOf(value) : value;
         assertThat(String.join("; ", Triggers.faults(new TriggerSpec(on, name == null ? Map.of() : Map.of(name, given))))).contains(fault);
@@ -97,6 +100,29 @@ class TriggersTest {
         assertThat(wakes(TriggerSpec.of("role-assigned"), updated("buyer_role", null, "decider"))).isTrue();
         assertThat(wakes(TriggerSpec.of("role-assigned"), updated("buyer_role", "decider", null))).isFalse();
         assertThat(wakes(new TriggerSpec("role-assigned", Map.of("role", "user")), updated("buyer_role", null, "decider"))).isFalse();
+    }
+
+    @Test
+    void aDownloadIsAClickOnADocument() {
+        Change page = told(Change.CLICKED, Map.of("message", 7, "link", "https://example.com/price", "document", false));
+        Change paper = told(Change.CLICKED, Map.of("message", 7, "link", "https://example.com/guide.pdf", "document", true));
+        assertThat(wakes(TriggerSpec.of("document-downloaded"), page)).isFalse();
+        assertThat(wakes(TriggerSpec.of("document-downloaded"), paper)).isTrue();
+        assertThat(wakes(new TriggerSpec("document-downloaded", Map.of("link", "other")), paper)).isFalse();
+    }
+
+    @Test
+    void aPageACampaignAndANumberOfInteractionsWakeWhomTheyName() {
+        Change visit = told(Change.VISITED, Map.of("url", "https://shop.example/pricing?a=1", "connection", "web-form"));
+        assertThat(wakes(new TriggerSpec("page-visited", Map.of("url", "/pricing")), visit)).isTrue();
+        assertThat(wakes(new TriggerSpec("page-visited", Map.of("url", "/jobs")), visit)).isFalse();
+        Change joined = told(Change.JOINED, Map.of("campaign", "Spring"));
+        assertThat(wakes(TriggerSpec.of("campaign-joined"), joined)).isTrue();
+        assertThat(wakes(new TriggerSpec("campaign-joined", Map.of("campaign", "Autumn")), joined)).isFalse();
+        Change often = told(Change.FREQUENT, Map.of("count", 5, "within", "7d", "kinds", List.of("clicked", "visited")));
+        assertThat(wakes(new TriggerSpec("interactions", Map.of("count", 5, "within", "7d", "kinds", List.of("visited", "clicked"))), often)).isTrue();
+        assertThat(wakes(new TriggerSpec("interactions", Map.of("count", 6, "within", "7d", "kinds", List.of("visited", "clicked"))), often)).isFalse();
+        assertThat(wakes(new TriggerSpec("interactions", Map.of("count", 5, "within", "7d")), often)).isFalse();
     }
 
     @Test

@@ -82,7 +82,7 @@ class Batch {
         Long contact = change.object().equals("contact") ? (Long) change.objectId() : Recipients.id(change, "contact_id");
         return new NewMessage(key, channel, by.id(), to.address(), to.name(), letter.subject(), letter.text(), letter.html(), letter.headers(),
                 change.object(), change.objectId(), contact, "automation:" + step.run().automation().id(), change.lane(), null, letter.extras(),
-                purpose(step.action()));
+                purpose(step.action()), step.action().with().get(SendMail.TRACK) instanceof Boolean track ? track : null);
     }
 
     /** What the action says it is for. */

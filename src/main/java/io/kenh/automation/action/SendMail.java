@@ -7,6 +7,7 @@ import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
 import io.kenh.delivery.MailExtras;
 import io.kenh.delivery.MailIds;
+import io.kenh.event.Change;
 import io.kenh.template.Content;
 import io.kenh.template.Rendered;
 import io.kenh.ticket.Tickets;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** {@code send-mail}: to the customer, the owner, members of staff, groups or an address, with copies and files. */
 @Component
 public class SendMail implements ActionKind {
+
+    static final String TRACK = "track";
 
     private static final String CHANNEL = "mail";
 
@@ -49,18 +52,23 @@ public class SendMail implements ActionKind {
         return List.of(Setting.of("connection", Type.CONNECTION, CHANNEL), Setting.may("to", Type.RECIPIENTS).preset("customer"), Batch.PURPOSE,
                 Setting.may("cc", Type.RECIPIENTS), Setting.may("bcc", Type.RECIPIENTS), Setting.of("template", Type.TEMPLATE, CHANNEL),
                 Setting.may("subject", Type.TEXT), Setting.may("text", Type.LONG_TEXT), Setting.may("html", Type.HTML),
-                Setting.may("attachments", Type.FILES));
+                Setting.may("attachments", Type.FILES), Setting.may(TRACK, Type.FLAG));
     }
 
     @Override
     public List<String> faults(Definition.Action action, Definition definition) {
-        return Faults.of(Needs.addresses(action, CHANNEL, "to", "cc", "bcc"), texts.faults(action, definition, CHANNEL), Files.faults(action), copies(action));
+        return Faults.of(Needs.addresses(action, CHANNEL, "to", "cc", "bcc"), texts.faults(action, definition, CHANNEL), Files.faults(action), copies(action), tracked(action));
     }
 
     /** Whoever gets a copy would hold the recipient's own link to unsubscribe, and has not been asked for consent. */
     private static List<String> copies(Definition.Action action) {
         return !"advertising".equals(action.text("purpose")) || action.texts("cc").isEmpty() && action.texts("bcc").isEmpty() ? List.of()
                 : List.of("purpose: found advertising with copies, wanted none; send it to each recipient by itself");
+    }
+
+    private static List<String> tracked(Definition.Action action) {
+        return !Boolean.TRUE.equals(action.with().get(TRACK)) || action.texts("cc").isEmpty() && action.texts("bcc").isEmpty() ? List.of()
+                : List.of("track: found true with copies, wanted none; nobody could tell which of the readers opened it");
     }
 
     @Override
@@ -76,9 +84,8 @@ public class SendMail implements ActionKind {
 
     private Letter letter(Step step, Content content, People people, String key, People.Recipient to, boolean first) {
         boolean answer = to.customer() && step.change().object().equals("ticket");
-        // two machines that answer each other would never stop
-        if (answer && Boolean.FALSE.equals(step.change().record().get("may_acknowledge"))) {
-            return Letter.no("an automatic answer is not allowed: the mail came from a machine or a list, or its sender was answered within 24 hours");
+        if (answer && forbidden(step.change()) != null) {
+            return Letter.no(forbidden(step.change()));
         }
         Map<String, String> headers = headers(key);
         MailExtras extras = extras(step, people, first);
@@ -87,9 +94,25 @@ public class SendMail implements ActionKind {
             return new Letter(mail.subject(), mail.text(), mail.html(), headers, extras, null);
         }
         Tickets.Thread thread = tickets.thread(step.change().objectId());
+        if (thread.headers().isEmpty()) {
+            return new Letter(mail.subject() + " [#%d]".formatted(step.change().objectId()), mail.text(), mail.html(), headers, extras, null);
+        }
         headers.putAll(thread.headers());
         headers.put("Auto-Submitted", "auto-replied");
         return new Letter(thread.subject(), mail.text(), mail.html(), headers, extras, null);
+    }
+
+    /** Why the customer of a ticket gets no mail by itself; null when nothing is against it. */
+    private static String forbidden(Change ticket) {
+        if (!Boolean.FALSE.equals(ticket.record().get("may_acknowledge"))) {
+            return null;
+        }
+        // two machines that answer each other would never stop
+        if (ticket.record().get("connection_id") != null) {
+            return "an automatic answer is not allowed: the mail came from a machine or a list, or its sender was answered within 24 hours";
+        }
+        return !ticket.kind().equals(Change.CREATED) ? null
+                : "nobody wrote a mail that could be acknowledged, as an automation made this ticket; let that one write to the customer";
     }
 
     private Map<String, String> headers(String key) {

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Cast {
 
     private static final Cause STORY = new Cause("scenario", 0);
-    private static final List<String> TOLD = List.of(Change.SUBMITTED, Change.OPENED, Change.CLICKED);
+    private static final List<String> TOLD = List.of(Change.SUBMITTED, Change.OPENED, Change.CLICKED, Change.VISITED, Change.WROTE);
     private static final int MOST = 10_000;
     private static final String CUSTOM = "custom.";
     private static final Set<String> EDITS = Set.of("record", "addTags", "removeTags", "appendInfo");

@@ -28,7 +28,7 @@ class EventLog {
 
     record Choice(String name, String title) { }
 
-    static final List<String> KINDS = List.of("message", "form", "receipt", "call", "other");
+    static final List<String> KINDS = List.of("message", "form", "receipt", "visit", "call", "other");
 
     /** Every kind of every connection has its own run in the index; the newest of each are merged. */
     private static final String DONE_OR_NOT = """

@@ -31,7 +31,8 @@ class MessageLog {
 
     record Message(long id, String channel, String connection, String connectionTitle, String address, String name, String subject, String text,
                    String purpose, String state, String reason, String externalId, String object, Long objectId, Long contactId, String contact,
-                   String cause, int attempts, Instant created, Instant updated, Long parkedId, String rule, Instant until) { }
+                   String cause, int attempts, Instant created, Instant updated, Long parkedId, String rule, Instant until,
+                   Instant opened, Instant clicked) { }
 
     /** How many messages a filtered page looks through. */
     static final int STRETCH = 20_000;
@@ -64,9 +65,9 @@ class MessageLog {
         return db.sql("""
                 select m.id, m.channel, c.name as connection, c.title as connection_title, m.address, m.name, m.subject, m.text, m.purpose, m.state,
                        m.reason, m.external_id, m.object, m.object_id, m.contact_id, k.name as contact, m.cause, m.attempts, m.created, m.updated,
-                       p.id as parked_id, g.rule, g.until
+                       p.id as parked_id, g.rule, g.until, r.opened, r.clicked
                 from message m left join message_gate g on g.message_id = m.id left join connection c on c.id = m.connection_id left join contact k on k.id = m.contact_id
-                     left join parked p on p.line = 'message' and p.ref = m.id where m.id = ?""")
+                     left join parked p on p.line = 'message' and p.ref = m.id left join message_response r on r.message_id = m.id where m.id = ?""")
                 .param(id).query(Message.class).optional().orElseThrow(() -> new Missing("message", id));
     }
 

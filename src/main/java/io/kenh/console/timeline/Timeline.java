@@ -45,14 +45,14 @@ public class Timeline {
     private static final String LEAD = """
             (select 'form' as kind, e.id, c.title, e.payload::text as text, null as who, null as state, null as record, null as before, e.at
              from event_outcome o join event e on e.id = o.event_id join connection c on c.id = e.connection_id
-             where o.object = 'lead' and o.object_id = :id and e.at < :before order by e.id desc limit :most)
+             where o.object = 'lead' and o.object_id = :id and e.kind in ('form', 'call') and e.at < :before order by e.id desc limit :most)
             union all
             (select 'message-' || channel, id, subject, text, address, state, null, null, created from message
              where object = 'lead' and object_id = :id and created < :before order by id desc limit :most)
             union all """;
 
     private static final String CHANGES = """
-            (select 'change-' || g.kind, g.id, null, null, coalesce(s.name, g.cause), null, g.record::text, g.before::text, g.at
+            (select 'change-' || g.kind, g.id, coalesce(g.detail ->> 'link', g.detail ->> 'url', g.detail ->> 'campaign'), null, coalesce(s.name, g.cause), null, g.record::text, g.before::text, g.at
              from change g left join staff s on g.cause = 'staff:' || s.id
              where g.object = :object and g.object_id = :id and g.at < :before order by g.id desc limit :most)
             order by at desc limit :most""";
@@ -84,7 +84,7 @@ public class Timeline {
     private static Step step(Row row) {
         String kind = row.kind();
         if (kind.startsWith("change-")) {
-            return new Step(kind, "change", changed(row), null, row.who(), null, null, row.at());
+            return new Step(kind, "change", row.title() == null ? changed(row) : row.title(), null, row.who(), null, null, row.at());
         }
         if (kind.equals("form")) {
             return new Step(kind, "form", row.title(), words(Json.map(row.text())), null, null, "/events/" + row.id(), row.at());

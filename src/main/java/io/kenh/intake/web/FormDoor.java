@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The side of the door where people's forms come in, posted by programs, by scripts of other sites' pages or by a browser. */
+/** The side of the door where people's forms and visits come in, posted by programs, by scripts of other sites' pages or by a browser. */
 final class FormDoor {
 
     private static final String KEY_HEADER = "idempotency-key";
@@ -39,13 +39,16 @@ final class FormDoor {
             answer.allow("POST, OPTIONS");
             throw new Refused(405, "Not a form post", "found %s; forms are sent by POST".formatted(parts.method()));
         }
-        FormPost.checkType(parts.contentType());
-        Incoming incoming = webhooks.read(connection, parts);
+        boolean visit = parts.rest().equals(VisitPost.PATH);
+        HttpRequestParts read = visit ? VisitPost.readable(parts) : parts;
+        FormPost.checkType(read.contentType());
+        Incoming incoming = webhooks.read(connection, read);
         WebDoor.refuseUnlessReadable(connection, incoming);
         if (incoming.events().isEmpty()) {
             answer.dropped();
         } else {
-            answer.taken(store(connection, incoming.events().get(0).payload(), parts));
+            ObjectNode payload = incoming.events().get(0).payload();
+            answer.taken(visit ? intake.apply(VisitPost.read(connection, payload, clock.instant())) : store(connection, payload, parts));
         }
     }
 

@@ -122,6 +122,39 @@ class ActionsTest {
     }
 
     @Test
+    void nobody_is_thanked_for_a_mail_they_did_not_write_and_later_mails_about_the_ticket_reach_them() {
+        automation("ticket", action("send-mail", "subject", "We got your mail", "text", "Thanks"));
+        trigger = "updated";
+        automation("ticket", action("send-mail", "subject", "Solved", "text", "All done"));
+        trigger = "created";
+        long contact = create(RecordType.CONTACT, Map.of("name", "Hoa", "email", tag + "@customer.example"));
+        long ticket = create(RecordType.TICKET, Map.of("subject", "Check-up", "contact_id", contact, "source", "Automation", "may_acknowledge", false));
+        assertThat(run("ticket", ticket).get(0).get("outcome").asText()).isEqualTo("skipped");
+
+        records.update(RecordType.TICKET, ticket, Edit.set("status", "solved"), Cause.staff(1));
+        runs("ticket", ticket, 2);
+
+        assertThat(db.sql("select subject from message where address = ?").param(tag + "@customer.example").query(String.class).list())
+                .containsExactly("Solved [#%d]".formatted(ticket));
+        assertThat(db.sql("select headers ->> 'Auto-Submitted' from message where address = ?").param(tag + "@customer.example").query(String.class).single())
+                .isEqualTo("auto-generated");
+    }
+
+    @Test
+    void a_ticket_that_a_machine_opened_is_never_mailed_about() {
+        trigger = "updated";
+        automation("ticket", action("send-mail", "subject", "Solved", "text", "All done"));
+        trigger = "created";
+        long contact = create(RecordType.CONTACT, Map.of("name", "Robot", "email", tag + "@customer.example"));
+        long mailbox = connections.byName("support-mail").orElseThrow().id();
+        long ticket = create(RecordType.TICKET, Map.of("subject", "Report", "contact_id", contact, "connection_id", mailbox, "may_acknowledge", false));
+        records.update(RecordType.TICKET, ticket, Edit.set("status", "solved"), Cause.staff(1));
+        JsonNode step = run("ticket", ticket).get(0);
+        assertThat(step.get("outcome").asText()).isEqualTo("skipped");
+        assertThat(step.get("reason").asText()).contains("came from a machine");
+    }
+
+    @Test
     void nobody_is_in_a_campaign_twice_unless_it_is_allowed() {
         campaign(tag, "contact", true);
         automation("contact", action("add-to-campaign", "campaign", tag));

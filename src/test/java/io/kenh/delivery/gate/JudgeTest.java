@@ -34,10 +34,10 @@ class JudgeTest {
     void whatNoMomentCanMendIsNamedBeforeWhatWillPass() {
         Judge judge = new Judge(new ChannelRules(LocalTime.of(7, 0), LocalTime.of(8, 0), 1, 0), null, HANOI);
 
-        assertThat(rule(judge, sms("[QC] x"), new Known(true, true, true, List.of()))).isEqualTo(Rule.BLOCKED);
-        assertThat(rule(judge, sms("[QC] x"), new Known(false, true, true, List.of()))).isEqualTo(Rule.DO_NOT_ADVERTISE);
-        assertThat(rule(judge, sms("[QC] x"), new Known(false, false, false, List.of()))).isEqualTo(Rule.UNSUBSCRIBED);
-        assertThat(rule(judge, sms("[QC] x"), new Known(false, null, false, List.of()))).isEqualTo(Rule.NO_CONSENT);
+        assertThat(rule(judge, sms("[QC] x"), new Known(true, true, true, List.of(), null))).isEqualTo(Rule.BLOCKED);
+        assertThat(rule(judge, sms("[QC] x"), new Known(false, true, true, List.of(), null))).isEqualTo(Rule.DO_NOT_ADVERTISE);
+        assertThat(rule(judge, sms("[QC] x"), new Known(false, false, false, List.of(), null))).isEqualTo(Rule.UNSUBSCRIBED);
+        assertThat(rule(judge, sms("[QC] x"), new Known(false, null, false, List.of(), null))).isEqualTo(Rule.NO_CONSENT);
         assertThat(rule(judge, sms("x [QC]"), agreed(List.of()))).isEqualTo(Rule.UNLABELLED);
         assertThat(rule(judge, sms("[QC] x"), agreed(List.of()))).isEqualTo(Rule.HOURS);
         assertThat(rule(judge, sms("[AD] x"), agreed(List.of(NOON.minusSeconds(1))))).isEqualTo(Rule.PER_DAY);
@@ -94,7 +94,7 @@ class JudgeTest {
     }
 
     private static Known agreed(List<Instant> passes) {
-        return new Known(false, true, false, passes);
+        return new Known(false, true, false, passes, null);
     }
 
     private static Message sms(String text) {
@@ -106,6 +106,6 @@ class JudgeTest {
     }
 
     private static Message message(String channel, String subject, String text, Map<String, String> headers, MailExtras extras) {
-        return new Message(1, "key", channel, 1, "address", null, subject, text, null, headers, "queued", "lane", 0, NOON, extras, Purpose.ADVERTISING);
+        return new Message(1, "key", channel, 1, "address", null, subject, text, null, headers, "queued", "lane", 0, NOON, extras, Purpose.ADVERTISING, null);
     }
 }
