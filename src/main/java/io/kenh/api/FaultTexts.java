@@ -3,10 +3,12 @@ package io.kenh.api;
 import io.kenh.api.problem.Fault;
 import io.kenh.api.problem.Kind;
 import io.kenh.api.problem.Problem;
+import io.kenh.crm.Use;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Faults that the packages below state as "field: found …, wanted …", as problem details. */
 final class FaultTexts {
@@ -30,6 +32,14 @@ final class FaultTexts {
         } catch (IllegalArgumentException refused) {
             raise(List.of(refused.getMessage()));
             throw refused;
+        }
+    }
+
+    /** @throws Problem when something cannot be taken away, with all who need it */
+    static void unlessUsed(String kind, Object name, List<Use> uses) {
+        if (!uses.isEmpty()) {
+            throw Problem.of(Kind.CONFLICT, "Found the %s '%s' in use by %s; wanted one that nobody needs. Change or pause these first.".formatted(kind, name,
+                    uses.stream().map(Use::sentence).collect(Collectors.joining(", "))));
         }
     }
 

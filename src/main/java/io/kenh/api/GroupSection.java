@@ -32,7 +32,8 @@ class GroupSection implements Section {
     public List<Operation> operations() {
         return List.of(
                 Operation.create("/groups", "createGroup", "Make a group of staff", StaffResources.NEW_GROUP, GROUPS.shape(), this::create),
-                Operation.patch("/groups/{id}", "updateGroup", "Change name, mode or members", StaffResources.GROUP_EDIT, GROUPS.shape(), this::update));
+                Operation.patch("/groups/{id}", "updateGroup", "Change name, mode or members", StaffResources.GROUP_EDIT, GROUPS.shape(), this::update),
+                Operation.delete("/groups/{id}", "deleteGroup", "Take a group away that nobody needs", this::delete));
     }
 
     private Object create(Call call) {
@@ -54,6 +55,12 @@ class GroupSection implements Section {
             throw refused(invalid);
         }
         return rows.get(GROUPS, call.id());
+    }
+
+    private Object delete(Call call) {
+        Object name = rows.get(GROUPS, call.id()).get("name");
+        FaultTexts.unlessUsed("group", name, groups.delete(call.id()));
+        return null;
     }
 
     @SuppressWarnings("unchecked")

@@ -41,6 +41,7 @@ class TemplateSection implements Section {
                 Operation.create("/templates", "createTemplate", "Make a template", TemplateResources.NEW, TemplateResources.TEMPLATES.shape(), this::create),
                 Operation.patch("/templates/{id}", "updateTemplate", "Give it a new version with the fields that are sent changed",
                         TemplateResources.EDIT, TemplateResources.TEMPLATES.shape(), this::update),
+                Operation.delete("/templates/{id}", "deleteTemplate", "Take a template away that no active automation needs", this::delete),
                 Operation.get("/templates/{id}/versions", "listTemplateVersions", "Its versions, newest first", TemplateResources.VERSION, this::versions).asList(),
                 Operation.verb("/templates/{id}/preview", "previewTemplate", "How it looks with a real record; nothing is sent",
                         TemplateResources.RECORD, TemplateResources.PREVIEW, this::preview).forMembers());
@@ -60,6 +61,11 @@ class TemplateSection implements Section {
         FaultTexts.raise(templates.faults(content));
         templates.update(call.id(), content, call.caller().cause().text());
         return rows.get(TemplateResources.TEMPLATES, call.id());
+    }
+
+    private Object delete(Call call) {
+        FaultTexts.unlessUsed("template", find(call).content().name(), templates.delete(call.id()));
+        return null;
     }
 
     private Object versions(Call call) {

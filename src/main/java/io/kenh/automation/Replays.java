@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
  * played alone, at its own time, on the record as it was then; nothing is sent, and what the draft would have set off further is
  * not followed, since the past went another way. One replay works at a time on a node, the others wait.
  */
-@Component
+@Component("replays")
 public class Replays {
 
     private static final Logger log = LoggerFactory.getLogger(Replays.class);
@@ -36,18 +38,21 @@ public class Replays {
     private final ReplayWork work;
     private final Nodes nodes;
     private final Clock clock;
+    private final Duration kept;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "replay");
         thread.setDaemon(true);
         return thread;
     });
 
-    Replays(JdbcClient db, Automations automations, ReplayWork work, Nodes nodes, Clock clock) {
+    Replays(JdbcClient db, Automations automations, ReplayWork work, Nodes nodes, Clock clock,
+            @Value("${kenh.replay.kept:30d}") Duration kept) {
         this.db = db;
         this.automations = automations;
         this.work = work;
         this.nodes = nodes;
         this.clock = clock;
+        this.kept = kept;
     }
 
     /**
@@ -110,6 +115,12 @@ public class Replays {
                 .param("id", id).param("kind", kind).param("after", after == null ? 0 : after).param("most", most)
                 .query((rs, i) -> new Difference(rs.getLong("id"), rs.getString("kind"), rs.getLong("change_id"), rs.getString("object"),
                         rs.getLong("object_id"), time(rs, "at"), Json.read(rs.getString("ran"), ACTIONS), Json.read(rs.getString("would"), ACTIONS))).list();
+    }
+
+    /** Nightly: what nobody has looked at for long is forgotten with all its differences. */
+    public void forget() {
+        db.sql("delete from replay r where started < ? and (state <> 'running' or not exists (select from node n where n.id = r.node_id))")
+                .param(OffsetDateTime.now(clock).minus(kept)).update();
     }
 
     private static Replay row(ResultSet rs, int i) throws SQLException {

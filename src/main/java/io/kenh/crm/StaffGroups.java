@@ -1,7 +1,9 @@
 package io.kenh.crm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +22,11 @@ public class StaffGroups {
     private static final int LONGEST_NAME = 80;
 
     private final JdbcClient db;
+    private final ObjectProvider<GroupUsers> users;
 
-    StaffGroups(JdbcClient db) {
+    StaffGroups(JdbcClient db, ObjectProvider<GroupUsers> users) {
         this.db = db;
+        this.users = users;
     }
 
     /**
@@ -61,17 +65,31 @@ public class StaffGroups {
     }
 
     /**
-     * Takes a group away; false when it is a base group or still has tickets or tasks.
+     * Takes a group away, unless somebody needs it.
+     *
+     * @return who needs it; empty when it is gone
+     * @throws NoSuchElementException when there is no such group
      */
-    @Transactional
-    public boolean delete(long id) {
-        boolean used = db.sql("select exists (select from ticket where group_id = :id) or exists (select from task where group_id = :id)")
-                .param("id", id).query(Boolean.class).single();
-        try {
-            return !used && db.sql("delete from staff_group where id = ? and name <> all(?)").params(id, BASE.toArray(String[]::new)).update() == 1;
-        } catch (DataIntegrityViolationException pointedTo) {
-            return false;
+    public List<Use> delete(long id) {
+        String name = db.sql("select name from staff_group where id = ?").param(id).query(String.class).optional()
+                .orElseThrow(() -> new NoSuchElementException("there is no group " + id));
+        List<Use> uses = uses(id, name);
+        if (uses.isEmpty()) {
+            try {
+                db.sql("delete from staff_group where id = ?").param(id).update();
+            } catch (DataIntegrityViolationException pointedTo) {
+                return List.of(new Use("other", ""));
+            }
         }
+        return uses;
+    }
+
+    private List<Use> uses(long id, String name) {
+        List<Use> uses = new ArrayList<>(BASE.contains(name) ? List.of(new Use("base", "")) : List.of());
+        users.stream().forEach(user -> uses.addAll(user.ofGroup(id, name)));
+        List.of("ticket", "task").forEach(table -> db.sql("select count(*) from %s where group_id = ? having count(*) > 0".formatted(table)).param(id)
+                .query(String.class).optional().ifPresent(count -> uses.add(new Use(table, count))));
+        return uses;
     }
 
     private void fill(long group, List<Long> members) {

@@ -5,9 +5,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +38,14 @@ public class DoNotAdvertise {
      * @param examples   the first of these
      */
     public record Imported(long added, long unreadable, List<String> examples) { }
+
+    /**
+     * One number.
+     *
+     * @param address E.164
+     * @param source  where it came from
+     */
+    public record Entry(long id, String address, String source, Instant at) { }
 
     public long count() {
         return db.sql("select count(*) from do_not_advertise").query(Long.class).single();
@@ -70,6 +80,30 @@ public class DoNotAdvertise {
             }
         }
         return new Imported(added + add(portion, source), unreadable, examples);
+    }
+
+    /**
+     * Puts one number onto the list.
+     *
+     * @return its entry, also when it was there before
+     * @throws IllegalArgumentException when it is no phone number
+     */
+    @Transactional
+    public long add(String number, String source) {
+        String phone = Addresses.phone(number).orElseThrow(() -> new IllegalArgumentException("address: found '%s', wanted a phone number".formatted(number)));
+        add(List.of(phone), source);
+        return find(phone).orElseThrow().id();
+    }
+
+    /** The entry of a number in any usual writing; empty when it is not on the list. */
+    public Optional<Entry> find(String number) {
+        return db.sql("select id, address, source, at from do_not_advertise where address = ?").param(Addresses.phone(number).orElse(number))
+                .query((rs, i) -> new Entry(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getObject(4, OffsetDateTime.class).toInstant())).optional();
+    }
+
+    /** Takes an entry off the list; false when it is not there. */
+    public boolean remove(long id) {
+        return db.sql("delete from do_not_advertise where id = ?").param(id).update() == 1;
     }
 
     private static String first(String line) {

@@ -14,7 +14,8 @@ public enum Rule {
     HOURS("advertising is sent in permitted hours only"),
     CHANNEL_WINDOW("the provider takes such messages in certain hours only"),
     PER_DAY("the address has had as much advertising as it may get in 24 hours"),
-    PER_WEEK("the address has had as much advertising as it may get in 7 days");
+    PER_WEEK("the address has had as much advertising as it may get in 7 days"),
+    HELD_TOO_LONG("it would have to wait longer than advertising may be held back");
 
     private final String sentence;
 

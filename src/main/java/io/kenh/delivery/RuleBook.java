@@ -38,7 +38,7 @@ public class RuleBook {
 
     private static Map<String, Object> written(SendingRules rules) {
         return Map.of("sms", written(rules.sms()), "mail", written(rules.mail()), "other", written(rules.other()), "label", rules.label(),
-                "smsEnding", rules.smsEnding(), "stopWords", rules.stopWords());
+                "smsEnding", rules.smsEnding(), "stopWords", rules.stopWords(), "heldDays", rules.heldDays());
     }
 
     private static Map<String, Object> written(ChannelRules rules) {
@@ -53,7 +53,8 @@ public class RuleBook {
     private static SendingRules read(Map<String, Object> all) {
         List<?> words = (List<?>) all.get("stopWords");
         return new SendingRules(channel(all.get("sms")), channel(all.get("mail")), channel(all.get("other")), (String) all.get("label"),
-                (String) all.get("smsEnding"), words.stream().map(String::valueOf).toList());
+                (String) all.get("smsEnding"), words.stream().map(String::valueOf).toList(),
+                all.get("heldDays") instanceof Number days ? days.intValue() : SendingRules.USUAL.heldDays());
     }
 
     private static ChannelRules channel(Object value) {

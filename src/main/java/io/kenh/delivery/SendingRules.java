@@ -13,17 +13,19 @@ import java.util.List;
  * @param label     stands before the text of an SMS and the subject of a mail
  * @param smsEnding closes an SMS and says how to refuse; {@code {link}} is the recipient's own link to unsubscribe
  * @param stopWords a message of nothing but one of these unsubscribes its sender; accents and case do not matter
+ * @param heldDays  how many days advertising may be held back; what cannot leave by then expires
  */
-public record SendingRules(ChannelRules sms, ChannelRules mail, ChannelRules other, String label, String smsEnding, List<String> stopWords) {
+public record SendingRules(ChannelRules sms, ChannelRules mail, ChannelRules other, String label, String smsEnding, List<String> stopWords, int heldDays) {
 
     /** What holds until somebody sets something else. */
     public static final SendingRules USUAL = new SendingRules(new ChannelRules(LocalTime.of(7, 0), LocalTime.of(22, 0), 3, 0),
             new ChannelRules(null, null, 3, 0), new ChannelRules(LocalTime.of(7, 0), LocalTime.of(22, 0), 1, 0), "[QC]", "Tu choi: {link}",
-            List.of("STOP", "HUY", "TUCHOI", "DUNG", "TC", "UNSUBSCRIBE"));
+            List.of("STOP", "HUY", "TUCHOI", "DUNG", "TC", "UNSUBSCRIBE"), 7);
 
     private static final LocalTime EARLIEST = LocalTime.of(7, 0);
     private static final LocalTime LATEST = LocalTime.of(22, 0);
     private static final int MOST_SMS = 3;
+    private static final int MOST_HELD = 60;
 
     /** @param channel {@code sms}, {@code mail} or another */
     public ChannelRules of(String channel) {
@@ -51,6 +53,9 @@ public record SendingRules(ChannelRules sms, ChannelRules mail, ChannelRules oth
         }
         if (stopWords.isEmpty() || stopWords.stream().anyMatch(word -> word.isBlank() || word.length() > 30)) {
             faults.add("stopWords: found %s, wanted at least one word, each of at most 30 letters".formatted(stopWords));
+        }
+        if (heldDays < 1 || heldDays > MOST_HELD) {
+            faults.add("heldDays: found %d, wanted 1 to %d".formatted(heldDays, MOST_HELD));
         }
         return faults;
     }

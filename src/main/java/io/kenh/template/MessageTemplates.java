@@ -1,5 +1,6 @@
 package io.kenh.template;
 
+import io.kenh.crm.Use;
 import io.kenh.platform.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +24,14 @@ public class MessageTemplates {
     private final JdbcClient db;
     private final Rules rules;
     private final Merge merge;
+    private final ObjectProvider<TemplateUsers> users;
     private final Clock clock;
 
-    MessageTemplates(JdbcClient db, Rules rules, Merge merge, Clock clock) {
+    MessageTemplates(JdbcClient db, Rules rules, Merge merge, ObjectProvider<TemplateUsers> users, Clock clock) {
         this.db = db;
         this.rules = rules;
         this.merge = merge;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -89,6 +93,20 @@ public class MessageTemplates {
         if (changed > 0) {
             remember(id);
         }
+    }
+
+    /**
+     * Takes a template away with all its versions, unless somebody needs it.
+     *
+     * @return who needs it; empty when it is gone
+     */
+    @Transactional
+    public List<Use> delete(long id) {
+        List<Use> uses = find(id).stream().flatMap(template -> users.stream().flatMap(user -> user.ofTemplate(template.key()).stream())).toList();
+        if (uses.isEmpty()) {
+            db.sql("delete from message_template where id = ?").param(id).update();
+        }
+        return uses;
     }
 
     /** A message from a template, safe for its channel. @param facts as {@link RecordFacts} gives them */

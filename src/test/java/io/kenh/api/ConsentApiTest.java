@@ -37,6 +37,28 @@ class ConsentApiTest {
     }
 
     @Test
+    void theListOfNumbersThatWantNoAdvertisingIsReadFilledAndCorrected() {
+        Answer made = api.post("/api/v1/do-not-advertise", "{\"address\": \"0912 777 101\"}");
+        assertThat(made.status()).as(made.http().body()).isEqualTo(201);
+        assertThat(made.json().get("address").asText()).isEqualTo("+84912777101");
+        assertThat(api.post("/api/v1/do-not-advertise", "{\"address\": \"+84912777101\", \"source\": \"national\"}").json().get("source").asText()).as("it stays as it is").isEqualTo("own");
+        assertThat(api.post("/api/v1/do-not-advertise", "{\"address\": \"12\"}").status()).isEqualTo(422);
+        Answer imported = api.send("POST", "/api/v1/do-not-advertise/import?source=list-a", "0912777102,Lan\n\"0912777103\"\nnobody\n", "Content-Type", "text/csv");
+        assertThat(imported.status()).as(imported.http().body()).isLessThan(300);
+        assertThat(imported.json().get("added").asInt()).isEqualTo(2);
+        assertThat(imported.json().get("examples").get(0).asText()).isEqualTo("nobody");
+        api.send("POST", "/api/v1/do-not-advertise/import?source=list-a&replace=true", "0912777104\n", "Content-Type", "text/csv");
+        assertThat(api.get("/api/v1/do-not-advertise?source=list-a").json().get("items").findValuesAsText("address")).containsExactly("+84912777104");
+        assertThat(api.get("/api/v1/do-not-advertise?address=0912777101").json().get("items")).hasSize(1);
+
+        String path = "/api/v1/do-not-advertise/" + made.json().get("id").asLong();
+        assertThat(api.send(api.request(path).DELETE().setHeader("Authorization", "Bearer " + api.memberToken())).status()).isEqualTo(403);
+        assertThat(api.send(api.request(path).DELETE()).status()).isEqualTo(204);
+        assertThat(api.send(api.request(path).DELETE()).status()).isEqualTo(404);
+        assertThat(api.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
     void anEntryIsNeverChangedOrDeleted() {
         api.post("/api/v1/consents", """
                 {"channel": "mail", "address": "stays@customer.example", "purpose": "advertising", "given": false, "evidence": "a letter"}""");

@@ -12,6 +12,7 @@ import io.kenh.event.Cause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,19 @@ class ReplayTest {
             assertThat(more.objectId()).isEqualTo(lead);
             assertThat(more.would().get(0)).containsEntry("text", "Hi Lan");
         });
+    }
+
+    @Test
+    void whatNobodyHasLookedAtForLongIsForgottenAndTheRestStays() {
+        long old = replays.start(definition("all: []", "Hi"), null, clock.instant().minusSeconds(1), null, null);
+        long young = replays.start(definition("all: []", "Hi"), null, clock.instant().minusSeconds(1), null, null);
+        await().until(() -> List.of(old, young).stream().noneMatch(id -> replays.find(id).orElseThrow().state().equals("running")));
+        db.sql("update replay set started = started - interval '31 days' where id = ?").param(old).update();
+
+        replays.forget();
+
+        assertThat(replays.find(old)).isEmpty();
+        assertThat(replays.find(young)).isPresent();
     }
 
     @Test

@@ -36,7 +36,8 @@ class StaffGroupsTest {
 
         assertThat(db.sql("select mode from staff_group where id = ?").param(id).query(String.class).single()).isEqualTo("load");
         assertThat(db.sql("select staff_id from staff_group_member where group_id = ?").param(id).query(Long.class).list()).isEqualTo(people.subList(0, 1));
-        assertThat(groups.delete(id)).isTrue();
+        assertThat(groups.delete(id)).isEmpty();
+        assertThat(db.sql("select count(*) from staff_group where id = ?").param(id).query(Long.class).single()).isZero();
     }
 
     @Test
@@ -44,8 +45,8 @@ class StaffGroupsTest {
         long base = staff.groupId(Staff.CUSTOMER_SERVICE);
 
         assertThatThrownBy(() -> groups.change(base, "Khác", "random", List.of())).isInstanceOf(InvalidValue.class).hasMessageContaining(Staff.CUSTOMER_SERVICE);
-        assertThat(groups.delete(base)).isFalse();
-        assertThat(groups.delete(staff.groupId(Staff.DATA_OWNER))).isFalse();
+        assertThat(groups.delete(base)).extracting(Use::kind).contains("base");
+        assertThat(groups.delete(staff.groupId(Staff.DATA_OWNER))).extracting(Use::kind).contains("base");
     }
 
     @Test
@@ -53,7 +54,7 @@ class StaffGroupsTest {
         long id = groups.create(name, "sequential", List.of());
         records.create(RecordType.TASK, Map.of("name", "Gọi", "group_id", id), new Cause("api:test", 0));
 
-        assertThat(groups.delete(id)).isFalse();
+        assertThat(groups.delete(id)).containsExactly(new Use("task", "1"));
     }
 
     @Test

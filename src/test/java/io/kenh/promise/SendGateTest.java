@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kenh.connector.Connections;
+import io.kenh.delivery.ChannelRules;
 import io.kenh.delivery.Consent;
 import io.kenh.delivery.Consents;
 import io.kenh.delivery.Delivery;
 import io.kenh.delivery.DoNotAdvertise;
 import io.kenh.delivery.NewMessage;
 import io.kenh.delivery.Purpose;
+import io.kenh.delivery.RuleBook;
+import io.kenh.delivery.SendingRules;
 import io.kenh.delivery.Unknowns;
 import io.kenh.intake.Intake;
 import io.kenh.intake.Raw;
@@ -56,6 +59,8 @@ class SendGateTest extends PromiseTest {
     private Parking parking;
     @Autowired
     private Unknowns unknowns;
+    @Autowired
+    private RuleBook rules;
     @Autowired
     private Intake intake;
     private final String phone = Hub.e164(Hub.phone());
@@ -296,6 +301,40 @@ class SendGateTest extends PromiseTest {
 
     private String header(long id, String name) {
         return db.sql("select headers ->> ? from message where id = ?").params(name, id).query(String.class).single();
+    }
+
+    @Test
+    void whatWouldHaveToWaitTooLongExpiresAndSaysSo() {
+        SendingRules usual = rules.now();
+        rules.save(new SendingRules(new ChannelRules(LocalTime.of(7, 0), LocalTime.of(22, 0), 3, 1), usual.mail(), usual.other(), usual.label(), usual.smsEnding(),
+                usual.stopWords(), 2));
+        try {
+            agree("sms", phone, Purpose.ADVERTISING);
+            long first = sms("lane " + phone, Purpose.ADVERTISING);
+            hub.idle();
+            long tooLate = sms("lane " + phone, Purpose.ADVERTISING);
+            hub.idle();
+            assertThat(hub.taken()).containsEntry(first, 1).doesNotContainKey(tooLate);
+            assertThat(state(tooLate)).isEqualTo("expired");
+            assertThat(reason(tooLate)).startsWith("held-too-long: ");
+            clock().forward(Duration.ofDays(8));
+            hub.idle();
+            assertThat(hub.taken()).doesNotContainKey(tooLate);
+        } finally {
+            rules.save(usual);
+        }
+    }
+
+    @Test
+    void whatIsHeldAgainAndAgainExpiresCountedFromTheFirstTime() {
+        agree("sms", phone, Purpose.ADVERTISING);
+        goTo(LocalTime.of(23, 0));
+        long id = sms("lane " + phone, Purpose.ADVERTISING);
+        hub.idle();
+        db.sql("update message_gate set since = since - interval '7 days' where message_id = ?").param(id).update();
+        // a holiday of the hub: it comes back at night again
+        db.sql("update timer set due = ? where line = 'message' and ref = ?").params(now(), id).update();
+        await().atMost(Hub.PATIENCE).untilAsserted(() -> assertThat(state(id)).isEqualTo("expired"));
     }
 
     private void agree(String channel, String address, Purpose purpose) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.kenh.automation.Automations;
+import io.kenh.automation.Definition;
 import io.kenh.platform.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -11,8 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,6 +29,7 @@ import org.springframework.test.util.TestSocketUtils;
 class TwoNodesTest extends PromiseTest {
 
     private static final int EACH = 4;
+    private static final int CONTACTS = 4_000;
     private static final String TOKEN = "token-of-the-other-hub";
 
     @Autowired
@@ -58,6 +64,51 @@ class TwoNodesTest extends PromiseTest {
                     .query((rs, i) -> assertThat(Set.of("accepted", "delivered").contains(rs.getString(2)) && taken.get(rs.getLong(1)) == 1).isTrue()).list();
             hub.accountsBalance();
         }
+    }
+
+    @Test
+    void timesComeOnceOverTwoHubsAlsoWhenOneIsKilledHalfway() {
+        String status = "clock-" + System.nanoTime();
+        db.sql("""
+                insert into contact (name, status, tags, created, updated) select 'C' || n, ?, '{}', ?, ? from generate_series(1, ?) n""")
+                .params(status, OffsetDateTime.now(clock), OffsetDateTime.now(clock), CONTACTS).update();
+        try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options("clock", 0))) {
+            await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'clock'") == 1);
+            ZonedDateTime due = ZonedDateTime.now(clock).plusSeconds(70).truncatedTo(ChronoUnit.MINUTES);
+            List<Long> all = List.of(onClock(status, "daily", Map.of(), due), onClock(status, "weekly", Map.of("days", List.of(day(due))), due),
+                    onClock(status, "monthly", Map.of("day", due.getDayOfMonth()), due), onClock(status, "daily", Map.of(), due.plusMinutes(1)));
+            await().atMost(Hub.PATIENCE).until(() -> runs(all.get(0)) >= CONTACTS && hub.count("select count(*) from firing_part") == 0);
+            assertThat(other.isAlive()).isTrue();
+            await().atMost(Hub.PATIENCE).until(() -> runs(all.get(3)) > 0);
+            other.kill();
+            await().atMost(Hub.PATIENCE).until(() -> runs(all.get(3)) >= CONTACTS);
+            hub.idle();
+            all.forEach(automations::pause);
+            all.forEach(id -> {
+                assertThat(runs(id)).isEqualTo(CONTACTS);
+                assertThat(hub.count("select count(distinct object_id) from run where automation_id = ?", id)).isEqualTo(CONTACTS);
+                assertThat(hub.count("select count(*) from firing where automation_id = ? and state = 'done'", id)).isEqualTo(1);
+            });
+        }
+    }
+
+    private static String day(ZonedDateTime moment) {
+        return moment.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+    }
+
+    private long onClock(String status, String on, Map<String, Object> settings, ZonedDateTime due) {
+        Map<String, Object> trigger = new LinkedHashMap<>(settings);
+        trigger.put("on", on);
+        trigger.put("at", due.toLocalTime().toString().substring(0, 5));
+        long id = automations.save(null, null, Json.MAPPER.convertValue(Map.of("name", on + " over two hubs", "object", "contact", "trigger", trigger,
+                "filter", Map.of("field", "status", "op", "is", "value", status),
+                "actions", List.of(Map.of("action", "update-record", "with", Map.of("set", Map.of("title", on))))), Definition.class), "test");
+        automations.activate(id);
+        return id;
+    }
+
+    private long runs(long automation) {
+        return hub.count("select count(*) from run where automation_id = ?", automation);
     }
 
     @Test

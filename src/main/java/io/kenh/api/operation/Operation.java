@@ -96,6 +96,11 @@ public record Operation(HttpMethod method, String path, String id, String summar
         return new Operation(HttpMethod.PUT, path, id, summary, Access.ADMIN, List.of(), body, answer, false, 200, false, Form.JSON, handler);
     }
 
+    /** Taking something away, for administrators. */
+    public static Operation delete(String path, String id, String summary, Handler handler) {
+        return new Operation(HttpMethod.DELETE, path, id, summary, Access.ADMIN, List.of(), null, null, false, 204, false, Form.JSON, handler);
+    }
+
     /** The same, open to every token. */
     public Operation forMembers() {
         return new Operation(method, path, id, summary, Access.MEMBER, parameters, body, answer, list, status, repeatable, form, handler);

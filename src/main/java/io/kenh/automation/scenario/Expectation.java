@@ -3,6 +3,7 @@ package io.kenh.automation.scenario;
 import io.kenh.automation.Simulation.Found;
 import io.kenh.crm.Addresses;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class Expectation {
     private boolean holds(Found found, String name, Object wanted) {
         return switch (name) {
             case "at" -> found.at().atZone(zone).format(LOCAL).endsWith(String.valueOf(wanted));
+            case "until" -> found.facts().get(name) != null && Instant.parse(found.facts().get(name).toString()).atZone(zone).format(LOCAL).endsWith(String.valueOf(wanted));
             case "contains" -> texts(wanted).allMatch(part -> String.valueOf(found.facts().get("text")).contains(part));
             case "reason" -> String.valueOf(found.facts().get(name)).contains(String.valueOf(wanted));
             case "to" -> addresses(wanted).anyMatch(found.facts().get(name)::equals);

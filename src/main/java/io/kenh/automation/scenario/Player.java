@@ -9,6 +9,7 @@ import io.kenh.automation.Simulations;
 import io.kenh.automation.YamlText;
 import io.kenh.crm.AddressOwners;
 import io.kenh.crm.Records;
+import io.kenh.delivery.Pretence;
 import io.kenh.event.Changes;
 import io.kenh.platform.Rehearsal;
 import io.kenh.platform.Rehearsals;
@@ -34,10 +35,11 @@ class Player implements Simulations {
     private final Records records;
     private final AddressOwners addresses;
     private final Changes changes;
+    private final Pretence pretence;
     private final Clock clock;
 
     Player(Rehearsals rehearsals, Scenery scenery, Conductor conductor, Automations automations, JdbcClient db, Records records,
-           AddressOwners addresses, Changes changes, Clock clock) {
+           AddressOwners addresses, Changes changes, Pretence pretence, Clock clock) {
         this.rehearsals = rehearsals;
         this.scenery = scenery;
         this.conductor = conductor;
@@ -46,6 +48,7 @@ class Player implements Simulations {
         this.records = records;
         this.addresses = addresses;
         this.changes = changes;
+        this.pretence = pretence;
         this.clock = clock;
     }
 
@@ -66,7 +69,7 @@ class Player implements Simulations {
         try (Rehearsal rehearsal = rehearsals.open(start, company ? SET_UP : List.of())) {
             return rehearsal.call(() -> {
                 Cast cast = new Cast(db, records, addresses);
-                Play play = new Play(scenario, rehearsal, conductor, cast, new Witness(db, changes, cast, clock), changes, clock.getZone());
+                Play play = new Play(scenario, rehearsal, conductor, cast, new Witness(db, pretence, changes, cast, clock), changes, clock.getZone());
                 return play.play(() -> set(scenario, definitions, cast, company));
             });
         }

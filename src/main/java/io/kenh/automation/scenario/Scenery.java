@@ -7,6 +7,9 @@ import io.kenh.crm.Addresses;
 import io.kenh.crm.CustomFields;
 import io.kenh.crm.CustomType;
 import io.kenh.crm.RecordType;
+import io.kenh.delivery.Consent;
+import io.kenh.delivery.Consents;
+import io.kenh.delivery.Purpose;
 import io.kenh.event.Change;
 import io.kenh.platform.Json;
 import io.kenh.template.Content;
@@ -14,7 +17,9 @@ import io.kenh.template.MessageTemplates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +32,15 @@ class Scenery {
     private final CustomFields fields;
     private final MessageTemplates templates;
     private final Campaigns campaigns;
+    private final Consents consents;
 
-    Scenery(JdbcClient db, Connectors connectors, CustomFields fields, MessageTemplates templates, Campaigns campaigns) {
+    Scenery(JdbcClient db, Connectors connectors, CustomFields fields, MessageTemplates templates, Campaigns campaigns, Consents consents) {
         this.db = db;
         this.connectors = connectors;
         this.fields = fields;
         this.templates = templates;
         this.campaigns = campaigns;
+        this.consents = consents;
     }
 
     /** Ways to send for those the stage does not have; nothing is ever called through them. */
@@ -55,8 +62,25 @@ class Scenery {
             case "field" -> field(line);
             case "template" -> template(line);
             case "campaign" -> campaign(line);
+            case "consent" -> consent(line, cast);
             default -> cast.create(Happening.type(line), line, Change.CREATED);
         }
+    }
+
+    /** Consent to advertising of somebody of the story, by each address they have, or of one address. */
+    private void consent(Map<String, Object> line, Cast cast) {
+        Object who = line.get("consent");
+        boolean given = !Boolean.FALSE.equals(line.get("given"));
+        Stream<Object> addresses = cast.knows(who) ? Stream.of("phone", "email").map(cast.now(who)::get).filter(Objects::nonNull) : Stream.of(who);
+        addresses.map(String::valueOf).forEach(address -> {
+            String channel = address.contains("@") ? "mail" : "sms";
+            if (Consents.address(channel, address).isEmpty()) {
+                throw new IllegalArgumentException("consent: found '%s', wanted somebody of the story with an address, a phone number or a mail address".formatted(address));
+            }
+            if (line.get("channel") == null || channel.equals(line.get("channel"))) {
+                consents.append(new Consent.Entry(channel, address, Purpose.ADVERTISING, given, "scenario", "console", "scenario", null));
+            }
+        });
     }
 
     @SuppressWarnings("unchecked")

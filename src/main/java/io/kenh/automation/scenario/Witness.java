@@ -2,13 +2,14 @@ package io.kenh.automation.scenario;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kenh.automation.Simulation.Found;
+import io.kenh.delivery.Pretence;
 import io.kenh.event.Change;
 import io.kenh.event.Changes;
 import io.kenh.platform.Json;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class Witness {
     private static final List<String> SPEAKING = List.of("skipped", "failed", "dropped");
 
     private final JdbcClient db;
+    private final Pretence pretence;
     private final Changes changes;
     private final Cast cast;
     private final Clock clock;
@@ -35,8 +37,9 @@ final class Witness {
     private long lastRun;
     private long lastParked;
 
-    Witness(JdbcClient db, Changes changes, Cast cast, Clock clock) {
+    Witness(JdbcClient db, Pretence pretence, Changes changes, Cast cast, Clock clock) {
         this.db = db;
+        this.pretence = pretence;
         this.changes = changes;
         this.cast = cast;
         this.clock = clock;
@@ -65,22 +68,29 @@ final class Witness {
         return taken;
     }
 
-    /** Messages whose turn has come leave the queue here, and go no further. */
+    /** Messages whose turn has come leave here as far as the gate lets them, and go no further. */
     private void messages() {
-        db.sql("""
-                with gone as (delete from message_queue where not held returning id)
-                update message m set state = 'accepted' from gone where m.id = gone.id
-                returning m.id, m.channel, m.address, m.name, m.subject, m.text, m.html, m.object, m.object_id,
-                          (select c.name from connection c where c.id = m.connection_id) as connection""")
-                .query().listOfRows().stream().sorted(Comparator.comparing(row -> ((Number) row.get("id")).longValue()))
-                .forEach(row -> {
-                    Map<String, Object> facts = new LinkedHashMap<>();
-                    facts.put("to", row.get("address"));
-                    List.of("name", "subject", "text", "html", "connection").forEach(field -> put(facts, field, row.get(field)));
-                    put(facts, "record", row.get("object") == null || row.get("object_id") == null ? null
-                            : cast.nameOf((String) row.get("object"), ((Number) row.get("object_id")).longValue()));
-                    note((String) row.get("channel"), facts);
-                });
+        Map<Long, Boolean> judged = pretence.leave();
+        if (!judged.isEmpty()) {
+            db.sql("""
+                    select m.id, m.channel, m.address, m.name, m.subject, m.text, m.html, m.object, m.object_id, g.rule, g.until,
+                           (select c.name from connection c where c.id = m.connection_id) as connection
+                    from message m left join message_gate g on g.message_id = m.id where m.id = any(?) order by m.id""")
+                    .param(judged.keySet().toArray(Long[]::new)).query().listOfRows().forEach(row -> message(row, judged.get(((Number) row.get("id")).longValue())));
+        }
+    }
+
+    private void message(Map<String, Object> row, boolean left) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("to", row.get("address"));
+        List.of("name", "subject", "text", "html", "connection").forEach(field -> put(facts, field, row.get(field)));
+        put(facts, "record", row.get("object") == null || row.get("object_id") == null ? null
+                : cast.nameOf((String) row.get("object"), ((Number) row.get("object_id")).longValue()));
+        if (!left) {
+            List.of("channel", "rule").forEach(field -> put(facts, field, row.get(field)));
+            put(facts, "until", row.get("until") instanceof Timestamp until ? until.toInstant().toString() : row.get("until"));
+        }
+        note(left ? (String) row.get("channel") : facts.containsKey("until") ? "held" : "refused", facts);
     }
 
     private void changes() {

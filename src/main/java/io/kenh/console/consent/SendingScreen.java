@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,12 +35,15 @@ class SendingScreen {
         this.said = said;
     }
 
+    /** @param number to be looked for on the list */
     @GetMapping
-    String rules(Model model) {
+    String rules(@RequestParam(defaultValue = "") String number, Model model) {
         SendingRules rules = book.now();
         model.addAttribute("rules", rules);
         model.addAttribute("words", String.join("\n", rules.stopWords()));
         model.addAttribute("listed", list.count());
+        model.addAttribute("number", number.strip());
+        model.addAttribute("entry", number.isBlank() ? null : list.find(number.strip()).orElse(null));
         return "console/consent/sending";
     }
 
@@ -51,6 +55,13 @@ class SendingScreen {
         } catch (IllegalArgumentException | DateTimeException refused) {
             next.addFlashAttribute("fault", refused.getMessage());
         }
+        return "redirect:/sending";
+    }
+
+    @PostMapping("/do-not-advertise/{id}/remove")
+    String remove(@PathVariable long id, RedirectAttributes next) {
+        list.remove(id);
+        said.done(next, "sending.list.removed");
         return "redirect:/sending";
     }
 

@@ -2,6 +2,7 @@ package io.kenh.console.staff;
 
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
+import io.kenh.console.Uses;
 import io.kenh.crm.InvalidValue;
 import io.kenh.crm.StaffGroups;
 import io.kenh.crm.Wanted;
@@ -23,10 +24,12 @@ class GroupScreen {
 
     private final StaffGroups groups;
     private final Said said;
+    private final Uses uses;
 
-    GroupScreen(StaffGroups groups, Said said) {
+    GroupScreen(StaffGroups groups, Said said, Uses uses) {
         this.groups = groups;
         this.said = said;
+        this.uses = uses;
     }
 
     /** @param id null for a new group */
@@ -50,10 +53,10 @@ class GroupScreen {
 
     @PostMapping("/{id}/delete")
     String delete(@PathVariable long id, RedirectAttributes next) {
-        if (groups.delete(id)) {
-            said.done(next, "group.deleted");
-        } else {
-            said.fault(next, "group.needed");
+        try {
+            uses.tell(groups.delete(id), "group.deleted", "group.needed", next);
+        } catch (NoSuchElementException gone) {
+            throw new Missing("group", id);
         }
         return BACK;
     }

@@ -3,6 +3,7 @@ package io.kenh.console.template;
 import io.kenh.access.StaffMember;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
+import io.kenh.console.Uses;
 import io.kenh.crm.RecordType;
 import io.kenh.event.Cause;
 import io.kenh.template.Content;
@@ -32,11 +33,13 @@ class TemplateScreen {
     private final MessageTemplates templates;
     private final MergeFields fields;
     private final Said said;
+    private final Uses uses;
 
-    TemplateScreen(MessageTemplates templates, MergeFields fields, Said said) {
+    TemplateScreen(MessageTemplates templates, MergeFields fields, Said said, Uses uses) {
         this.templates = templates;
         this.fields = fields;
         this.said = said;
+        this.uses = uses;
     }
 
     @GetMapping
@@ -82,6 +85,12 @@ class TemplateScreen {
         templates.update(id, content, Cause.staff(me.id()).text());
         said.done(next, "template.saved", content.name());
         return "redirect:/templates/" + id;
+    }
+
+    @PostMapping("/{id}/delete")
+    String delete(@PathVariable long id, RedirectAttributes next) {
+        find(id);
+        return uses.tell(templates.delete(id), "template.deleted", "template.needed", next) ? "redirect:/templates" : "redirect:/templates/" + id;
     }
 
     private String editor(Model model, MessageTemplate template, TemplateForm form, List<String> faults) {

@@ -4,9 +4,14 @@ import io.kenh.automation.Automation;
 import io.kenh.automation.YamlText;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
+import io.kenh.delivery.Consents;
+import io.kenh.delivery.Purpose;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +23,12 @@ class Story {
             "industry", "score", "priority", "category", "company");
 
     private final Records records;
+    private final Consents consents;
     private final JdbcClient db;
 
-    Story(Records records, JdbcClient db) {
+    Story(Records records, Consents consents, JdbcClient db) {
         this.records = records;
+        this.consents = consents;
         this.db = db;
     }
 
@@ -44,11 +51,24 @@ class Story {
         story.put("name", automation.name());
         story.put("company", true);
         story.put("automations", List.of(Map.of("id", automation.id())));
+        List<Map<String, Object>> given = new ArrayList<>(consents(record));
         if (what.equals("update") || what.equals("wait")) {
-            story.put("given", List.of(record));
+            given.add(record);
         }
+        story.put("given", given);
         story.put("steps", steps(what, record, pass));
         return YamlText.write(story);
+    }
+
+    /** What the person really said about advertising: without it none would leave in the story. */
+    private List<Map<String, Object>> consents(Map<String, Object> record) {
+        return consents.newest(Stream.of("phone", "email").map(record::get).filter(Objects::nonNull).map(Object::toString).toList()).stream()
+                .filter(word -> word.purpose() == Purpose.ADVERTISING).map(word -> {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("consent", word.address());
+                    line.put("given", word.given());
+                    return line;
+                }).toList();
     }
 
     private static List<Map<String, Object>> steps(String what, Map<String, Object> record, String pass) {

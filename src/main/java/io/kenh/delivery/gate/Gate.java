@@ -10,6 +10,7 @@ import io.kenh.delivery.RuleBook;
 import io.kenh.delivery.SendingRules;
 import io.kenh.platform.Queued;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * next permitted moment, outside of the queue, so that its lane goes on; or it ends as failed. Costs one statement for a batch
  * without advertising; addresses that advertising goes to are locked first, so that two workers never count the same room twice.
  */
-@Component
+@Component("sendGate")
 public class Gate {
 
     private final AddressLedger ledger;
@@ -72,13 +73,19 @@ public class Gate {
         Map<Message, Ruling> rulings = new LinkedHashMap<>();
         for (Message message : messages) {
             List<Instant> here = before.computeIfAbsent(message.channel() + " " + Consents.known(message.channel(), message.address()), k -> new ArrayList<>());
-            Ruling ruling = judge(message, rules).rule(message, known.get(message.id()).after(here), now);
+            Ruling ruling = judge(message, rules).rule(message, known.get(message.id()).after(here), now)
+                    .within(Duration.ofDays(rules.heldDays()), known.get(message.id()).since(), now);
             rulings.put(message, ruling);
             if (ruling.passes()) {
                 here.add(now);
             }
         }
         return rulings;
+    }
+
+    /** Nightly: what nothing is decided by any more is forgotten. */
+    public void forget() {
+        ledger.forget(clock.instant());
     }
 
     private Judge judge(Message message, SendingRules rules) {

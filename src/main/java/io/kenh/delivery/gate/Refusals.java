@@ -53,7 +53,7 @@ class Refusals {
                 with refused as (select * from unnest(:ids::bigint[], :rules::text[], :until::text[], :reasons::text[]) as t (id, rule, until, reason)),
                   noted as (insert into message_gate (message_id, rule, until, since) select id, rule, until::timestamptz, :now from refused
                             on conflict (message_id) do update set rule = excluded.rule, until = excluded.until)
-                update message m set state = case when r.until is null then 'failed' else 'queued' end, reason = r.reason, updated = :now
+                update message m set state = case when r.until is not null then 'queued' when r.rule = 'held-too-long' then 'expired' else 'failed' end, reason = r.reason, updated = :now
                 from refused r where m.id = r.id and m.state in ('queued', 'sending', 'unknown')""")
                 .param("ids", refused.keySet().stream().map(Message::id).toArray(Long[]::new))
                 .param("rules", rulings.stream().map(ruling -> ruling.rule().key()).toArray(String[]::new))

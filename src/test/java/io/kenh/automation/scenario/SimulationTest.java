@@ -131,6 +131,50 @@ class SimulationTest {
     }
 
     @Test
+    void theGateIsPlayedToo() {
+        Simulation played = simulations.play(simulations.read("""
+                start: 2026-03-02 22:30
+                automations:
+                  - {name: Ad, object: lead, trigger: created-or-updated, actions: [{action: send-sms, with: {to: customer, purpose: advertising, text: "Sale {{status}}"}}]}
+                  - {name: Note, object: lead, trigger: created, actions: [{action: send-sms, with: {to: customer, text: "Thanks"}}]}
+                given:
+                  - {consent: "0901234567"}
+                  - {consent: "0901234569", given: false}
+                steps:
+                  - create: {lead: lan, name: Lan, phone: "0901234567", status: A}
+                    expect:
+                      - {held: {to: lan, channel: sms, rule: hours, until: "2026-03-03 07:00"}}
+                      - {sms: {to: lan, text: Thanks}}
+                  - create: {lead: minh, name: Minh, phone: "0901234568", status: A}
+                    expect:
+                      - {refused: {to: minh, rule: no-consent}}
+                      - {sms: {to: minh, text: Thanks}}
+                  - create: {lead: hoa, name: Hoa, phone: "0901234569", status: A}
+                    expect:
+                      - {refused: {to: hoa, rule: unsubscribed}}
+                      - {sms: {to: hoa, text: Thanks}}
+                  - wait: 8h
+                    expect: []
+                  - wait: 1h
+                    expect:
+                      - {sms: {to: lan, contains: "[QC] Sale A", at: "07:00"}}
+                  - update: {record: lan, status: B}
+                  - update: {record: lan, status: C}
+                    expect:
+                      - {sms: {contains: Sale B}}
+                      - {sms: {contains: Sale C}}
+                  - update: {record: lan, status: D}
+                    expect:
+                      - {held: {rule: per-day, until: "2026-03-04 07:00"}}
+                  - wait: 2d
+                    expect:
+                      - {sms: {contains: Sale D, at: "2026-03-04 07:00"}}
+                """), null);
+        assertThat(played.passed()).as("%s", played).isTrue();
+        assertThat(db.sql("select count(*) from consent where address like '+8490123456%'").query(Long.class).single()).isZero();
+    }
+
+    @Test
     void anUnknownWordIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> simulations.read("name: x\nsteps:\n  - craete: {lead: lan}\n"))
                 .hasMessageContaining("line 3").hasMessageContaining("craete");
