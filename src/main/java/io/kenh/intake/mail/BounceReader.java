@@ -102,6 +102,12 @@ final class BounceReader {
         return text.contains("\"notificationType\":\"Bounce\"") || text.contains("\"eventType\":\"Bounce\"");
     }
 
+    /** Whether a mail server's words give both a reply code and a status, such as {@code 550 5.1.1}. */
+    static boolean namesCode(String text) {
+        String report = BounceWords.report(text);
+        return first(REPLY, report) != null && first(STATUS, report) != null;
+    }
+
     /** What the words of a report without a machine-readable part say, as far as they can be understood. */
     static List<Bounce> words(String text, String failedRecipients) {
         if (isJson(text)) return json(text);

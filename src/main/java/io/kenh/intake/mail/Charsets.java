@@ -56,16 +56,19 @@ final class Charsets {
         String strict = strictly(bytes, charset);
         if (strict == null && name.startsWith("iso-2022-jp")) strict = strictly(bytes, lookUp("x-windows-iso2022jp"));
         if (strict == null) strict = strictly(bytes, StandardCharsets.UTF_8);
-        return strict != null ? strict : charset == StandardCharsets.UTF_8 ? guess(bytes) : new String(bytes, charset);
+        if (strict != null) return strict;
+        if (charset == StandardCharsets.UTF_8) return utf8Share(bytes) >= 0.25 ? mendedUtf8(bytes) : guess(bytes);
+        return new String(bytes, charset);
     }
 
     /** Bytes that nobody named: UTF-8 when valid, else what a statistical detector says, else windows-1252. */
     static String guess(byte[] bytes) {
         String utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8 != null) return clean(utf8);
+        if (utf8Share(bytes) > 0.5) return clean(mendedUtf8(bytes));
         Charset charset = lookUp(normalName(detect(bytes)));
-        String detected = charset == null || mostlyUtf8(bytes) ? null : strictly(bytes, charset);
-        return clean(detected != null ? detected : mostlyUtf8(bytes) ? mendedUtf8(bytes) : new String(bytes, WINDOWS_1252));
+        String detected = charset == null ? null : strictly(bytes, charset);
+        return clean(detected != null ? detected : new String(bytes, WINDOWS_1252));
     }
 
     private static String detect(byte[] bytes) {
@@ -75,12 +78,15 @@ final class Charsets {
         return detector.getDetectedCharset();
     }
 
-    /** One broken byte in a long UTF-8 text must not turn all the others into pairs of signs. */
-    private static boolean mostlyUtf8(byte[] bytes) {
+    /**
+     * How many of the letters beyond ASCII are whole in UTF-8, 0 to 1. Other charsets hardly ever make a valid sequence by
+     * chance, and one broken byte must not turn all the others into pairs of signs.
+     */
+    private static double utf8Share(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        long broken = text.chars().filter(c -> c == '\uFFFD').count();
-        long good = text.chars().filter(c -> c > 0x7F && c != '\uFFFD').count();
-        return good > 4 * broken;
+        double broken = text.chars().filter(c -> c == '\uFFFD').count();
+        double good = text.chars().filter(c -> c > 0x7F && c != '\uFFFD').count();
+        return good == 0 ? 0 : good / (good + broken);
     }
 
     /** UTF-8 whose stray bytes are read as windows-1252, for that is what they mostly are. */

@@ -71,6 +71,8 @@ final class Classifier {
         boolean words = BounceWords.complains(BounceWords.report(text));
         if (automatic.isAwayNote() && !robot) return subject && words;
         if (subject && words && !REPLIED.matcher(mail.subject()).matches() && givesMailBack()) return true;
+        boolean replied = mail.subject() != null && REPLIED.matcher(mail.subject()).matches();
+        if (isMailServer() && !replied && (givesMailBack() || BounceReader.namesCode(text))) return true;
         boolean machine = AutomaticMail.isRobot(mail.from());
         return robot && (subject || words) || words && (path && (subject || machine) || subject && machine);
     }
@@ -86,11 +88,15 @@ final class Classifier {
 
     private boolean isMailRobot() {
         MailAddress from = mail.from();
-        if (from == null) return mail.returnPath() != null && mail.returnPath().isEmpty();
-        boolean name = from.name() != null && SERVER_NAME.matcher(from.name()).matches();
+        return isMailServer() || from != null && from.name() != null && SERVER_NAME.matcher(from.name()).matches();
+    }
+
+    /** Nobody but a mail server sends from such an address, or from none. */
+    private boolean isMailServer() {
+        if (mail.from() == null) return "".equals(mail.returnPath());
         String written = root.headers().first("From");
         boolean unaddressed = written != null && written.toLowerCase(Locale.ROOT).contains("mailer-daemon");
-        return name || unaddressed || SERVER_ADDRESS.matcher(from.localPart()).matches();
+        return unaddressed || SERVER_ADDRESS.matcher(mail.from().localPart()).matches();
     }
 
     /** The id of the mail that a report is about: in the mail or the header block it carries, or cited in its words. */

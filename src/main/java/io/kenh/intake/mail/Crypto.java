@@ -26,7 +26,7 @@ public record Crypto(boolean signed, boolean encrypted, String format) {
         if (type.value().equals("multipart/signed")) return new Crypto(true, false, format);
         if (type.value().equals("multipart/encrypted")) return new Crypto(false, true, format);
         if (!part.type().matches("application/(x-)?pkcs7-mime")) return null;
-        boolean signed = "signed-data".equals(type.get("smime-type"));
+        boolean signed = part.isMultipart() || "signed-data".equalsIgnoreCase(type.get("smime-type"));
         return new Crypto(signed, !signed, "S/MIME");
     }
 

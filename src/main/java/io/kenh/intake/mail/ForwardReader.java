@@ -18,14 +18,16 @@ final class ForwardReader {
     private static final int SEARCHED_LINES = 2_000;
 
     private static final Pattern SEPARATOR = Words.pattern(
-            "[\\s>]*(?:[-_*=]{2,}\\s{0,5}{forwarded}\\s{0,5}:?\\s{0,5}[-_*=]{2,}|{forwarded}\\s?[:：])(.{0,2000})");
+            "[\\s>]*(?:[-_*=]{2,}(?:\\s{0,5}{forwarded}\\s{0,5}:?\\s{0,5}[-_*=]{2,}){1,2}|{forwarded}\\s?[:：])(.{0,2000})");
     private static final Pattern SUBJECT = Words.pattern("\\s*{forward-prefix}\\s?(?:\\[\\d{1,2}\\])?\\s?[:：].*", Pattern.DOTALL);
     private static final Pattern FORWARDED_SUBJECT = Pattern.compile("(?i).{0,300}[\\[(](?:fwd?|forwarded)[:\\])].{0,300}");
 
     private static final Pattern UNKNOWN_SEPARATOR = Pattern.compile("\\s*>[\\s>]*\\p{L}.{3,60}:\\s*|[\\s>]*[-_=]{3,}.{0,80}[-_=]{3,}\\s*");
 
     private static final Pattern NAMED = Pattern.compile(
-            "[\"„“']?([\\p{L}\\p{M}.' -]{0,80})[\"”“']?\\s*<([^<>\\s]{1,200}@[^<>\\s]{1,200})>");
+            "(?:[\"„“'«]\\s?)?([\\p{L}\\p{M}.' -]{0,80})(?:\\s?[\"”“'»])?\\s*[<(\\[]{1,2}([^<>()\\[\\]\\s]{1,200}@[^<>()\\[\\]\\s]{1,200})[>)\\]]");
+    private static final Pattern UNKNOWN_LABEL = Pattern.compile(
+            "\\s*[*_]{0,2}\\p{L}[\\p{L}\\p{M} .\\-]{0,30}\\s?[*_]{0,2}\\s?[:：][*_]{0,2}\\s*(\\S.{0,300}@.{1,300})");
 
     private final Map<Field, String> header = new EnumMap<>(Field.class);
     private final List<String> lines;
@@ -127,7 +129,7 @@ final class ForwardReader {
         int end = from;
         Field last = null;
         for (int i = from; i < lines.size() && i < from + 60; i++) {
-            HeaderLabels.Line line = HeaderLabels.read(lines.get(i));
+            HeaderLabels.Line line = line(i);
             boolean fresh = line != null && (line.field() == Field.OTHER || !header.containsKey(line.field()));
             if (fresh) {
                 last = line.field();
@@ -140,6 +142,14 @@ final class ForwardReader {
             }
         }
         return end;
+    }
+
+    /** A label in a language that nobody taught us stands for the sender, whom every program names before the receivers. */
+    private HeaderLabels.Line line(int at) {
+        HeaderLabels.Line known = HeaderLabels.read(lines.get(at));
+        if (known != null || header.containsKey(Field.FROM) || header.containsKey(Field.TO) || lines.get(at).length() > Limits.LINE_CHARS) return known;
+        Matcher m = UNKNOWN_LABEL.matcher(lines.get(at));
+        return m.matches() && labelFollows(at) ? new HeaderLabels.Line(Field.FROM, m.group(1)) : null;
     }
 
     private boolean labelFollows(int at) {
@@ -157,7 +167,7 @@ final class ForwardReader {
         Matcher m = NAMED.matcher(sentence);
         if (length > 0 && m.find()) {
             String name = m.group(1).strip();
-            String known = name.replaceFirst("^(?:heeft|skrev|schreef|użytkownik)\\s+", "");
+            String known = name.replaceFirst("^(?:heeft|skrev|schreef|schrieb|időpontban|użytkownik|uživatel|používateľ|пользователь|користувач)\\s+", "");
             header.put(Field.FROM, known + " <" + m.group(2) + ">");
             header.put(Field.DATE, sentence.substring(0, m.start()).strip());
         }

@@ -23,7 +23,7 @@ final class HeaderLabels {
 
     static {
         for (Field field : Field.values()) for (String label : Words.of(listOf(field))) FIELDS.putIfAbsent(label, field);
-        IN_LINE = Pattern.compile("(?i)(" + FIELDS.keySet().stream().filter(w -> w.length() > 1 || w.equals("à"))
+        IN_LINE = Pattern.compile("(?i)((?<=>)a|" + FIELDS.keySet().stream().filter(w -> w.length() > 1 || w.equals("à"))
                 .sorted((a, b) -> b.length() - a.length()).map(Pattern::quote).collect(Collectors.joining("|")) + ") ?[:：] ?", Pattern.UNICODE_CASE);
     }
 

@@ -21,6 +21,12 @@ final class HtmlText {
         return of(document(html));
     }
 
+    /** The same below the title, which mail programs do not show although it holds words of the sender. */
+    static String withTitle(String html) {
+        Document document = document(html);
+        return (document.title().strip() + "\n" + of(document)).strip();
+    }
+
     /** The parsed HTML, cut to what is looked at, with its legacy fonts in Unicode. */
     static Document document(String html) {
         Document document = Jsoup.parse(html.length() > Limits.HTML_CHARS ? html.substring(0, Limits.HTML_CHARS) : html);
@@ -53,7 +59,7 @@ final class HtmlText {
         }
 
         private void write(TextNode words) {
-            boolean pre = words.parent() != null && words.parent().closest("pre") != null;
+            boolean pre = words.parent() != null && words.parent().closest("pre, [style*=pre-wrap]") != null;
             String plain = pre ? words.getWholeText() : words.getWholeText().replaceAll("[ \\t\\r\\n\\f]+", " ");
             boolean atStart = text.length() == 0 || Character.isWhitespace(text.charAt(text.length() - 1));
             text.append(atStart && !pre ? plain.replaceFirst("^ ", "") : plain);

@@ -34,17 +34,25 @@ public final class MailParser {
         MailHeaders headers = step("headers", () -> HeaderReader.read(root.headers()), HeaderReader.read(new HeaderBlock()));
         BodyChooser.Choice choice = step("body", () -> BodyChooser.choose(root), new BodyChooser.Choice(List.of(), List.of(), List.of()));
         String html = step("rich body", choice::html, null);
-        String text = cut(step("plain body", choice::text, ""));
+        String text = cut(step("plain body", () -> words(choice), ""));
         Uuencode.Split plain = Uuencode.split(text);
         String safe = html == null ? null : step("safe HTML", () -> HtmlSafe.of(html), null);
-        MailBody body = new MailBody(text, safe, html != null && !choice.hasPlain());
+        boolean fromHtml = html != null && !choice.hasPlain();
+        MailBody body = new MailBody(cut(step("whole text", () -> WholeText.of(html, text, choice.hasPlain()), text)), safe, fromHtml);
         List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), html), List.of());
-        ForwardedMail forwarded = step("forward", () -> forward(root, body.text(), headers.subject()), null);
-        SplitText split = step("reply", () -> split(body, html, forwarded), new SplitText(body.text(), "", "", body.text()));
-        Classification kind = step("classification", () -> new Classifier(root, headers, context, body.text()).classify(), Classifier.unknown());
-        Crypto crypto = step("crypto", () -> Crypto.of(root, body.text()), null);
+        ForwardedMail forwarded = step("forward", () -> forward(root, text, headers.subject()), null);
+        SplitText split = step("reply", () -> split(text, fromHtml ? html : null, forwarded), new SplitText(text, "", "", text));
+        Classification kind = step("classification", () -> new Classifier(root, headers, context, text).classify(), Classifier.unknown());
+        Crypto crypto = step("crypto", () -> Crypto.of(root, text), null);
         return new ParsedMail(headers, body, split, attachments, kind, forwarded, crypto, SubjectTokens.find(headers.subject()),
                 warnings.stream().distinct().toList());
+    }
+
+    /** The plain body; a mail that is nothing but an Outlook envelope has its words in there. */
+    private static String words(BodyChooser.Choice choice) {
+        String text = choice.text();
+        return !text.isBlank() ? text : choice.files().stream().filter(Tnef::isTnef).map(f -> Tnef.words(f.content()))
+                .filter(w -> !w.isBlank()).findFirst().orElse(text);
     }
 
     private static ForwardedMail forward(MimePart root, String text, String subject) {
@@ -52,9 +60,10 @@ public final class MailParser {
         return inside != null ? inside : ForwardReader.attached(root, text, subject);
     }
 
-    private static SplitText split(MailBody body, String html, ForwardedMail forwarded) {
+    /** @param html the body, when the mail has no plain one */
+    private static SplitText split(String text, String html, ForwardedMail forwarded) {
         if (forwarded != null) return new SplitText(forwarded.note(), forwarded.body(), "", forwarded.note());
-        return ReplySplitter.split(body.textFromHtml() ? HtmlQuotes.withoutQuotes(html) : Uuencode.split(body.text()).text());
+        return ReplySplitter.split(html != null ? HtmlQuotes.withoutQuotes(html) : Uuencode.split(text).text());
     }
 
     private String cut(String text) {

@@ -2,6 +2,7 @@ package io.kenh.intake.mail;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,17 +23,22 @@ final class MimeReader {
     private static final MimeConfig LENIENT = MimeConfig.custom().setStrictParsing(false).setMalformedHeaderStartsBody(false)
             .setMaxLineLen(-1).setMaxHeaderCount(-1).setMaxHeaderLen(-1).setMaxContentLen(-1).build();
 
+    /** So many signatures one inside the other are opened. */
+    private static final int UNWRAPPED = 3;
+
     private final List<String> warnings;
+    private final int inside;
     private int parts;
     private int depth;
 
-    private MimeReader(List<String> warnings) {
+    private MimeReader(List<String> warnings, int inside) {
         this.warnings = warnings;
+        this.inside = inside;
     }
 
     /** @param warnings gets a line for everything that had to be forgiven */
     static MimePart read(byte[] raw, List<String> warnings) {
-        return new MimeReader(warnings).tree(RawMail.prepared(raw));
+        return new MimeReader(warnings, 0).tree(RawMail.prepared(raw));
     }
 
     private MimePart tree(byte[] mail) {
@@ -87,7 +93,7 @@ final class MimeReader {
     }
 
     /** A part while it is being read. */
-    private static final class Node {
+    private final class Node {
 
         private final HeaderBlock headers = new HeaderBlock();
         private final List<Node> children = new ArrayList<>();
@@ -104,11 +110,29 @@ final class MimeReader {
 
         MimePart part() {
             String declared = headers.parameters("Content-Type").value();
-            if (!children.isEmpty()) return new MimePart(headers, declared.startsWith("multipart/") ? declared : "multipart/mixed", body,
-                    children.stream().map(Node::part).toList());
+            if (!children.isEmpty()) return multipart(declared.startsWith("multipart/") ? declared : "multipart/mixed");
             byte[] content = body.length == 0 ? preamble : body;
-            byte[] decoded = TransferEncoding.decode(content, headers.first("Content-Transfer-Encoding"));
-            return new MimePart(headers, type(declared), decoded, List.of());
+            String type = type(declared), encoding = headers.first("Content-Transfer-Encoding");
+            byte[] decoded = type.startsWith("text/") ? TransferEncoding.words(content, encoding) : TransferEncoding.decode(content, encoding);
+            byte[] signed = type.matches("application/(x-)?pkcs7-mime") ? SignedData.content(decoded) : null;
+            return new MimePart(headers, type, decoded, signed == null || inside >= UNWRAPPED ? List.of() : List.of(inner(signed)));
+        }
+
+        /** The mail under an opaque signature, which any receiver may read. */
+        private MimePart inner(byte[] signed) {
+            return new MimeReader(warnings, inside + 1).tree(RawMail.prepared(signed));
+        }
+
+        private MimePart multipart(String type) {
+            String boundary = headers.parameters("Content-Type").get("boundary");
+            if (boundary != null) children.get(children.size() - 1).dropEnd("--" + boundary + "--");
+            return new MimePart(headers, type, body, children.stream().map(Node::part).toList());
+        }
+
+        /** Senders that forget the line break before the closing delimiter leave it hanging on the last line of the last part. */
+        private void dropEnd(String delimiter) {
+            String text = new String(body, StandardCharsets.ISO_8859_1).stripTrailing();
+            if (text.endsWith(delimiter)) body = Arrays.copyOf(body, text.length() - delimiter.length());
         }
 
         private String type(String declared) {

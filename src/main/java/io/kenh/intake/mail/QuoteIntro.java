@@ -54,22 +54,30 @@ final class QuoteIntro {
             String line = lines.get(at + n - 1).strip();
             if (line.isEmpty() || n > 1 && line.startsWith(">") && !line.contains("@")) return 0;
             joined.append(joined.length() == 0 ? "" : " ").append(line);
-            if (joined.length() <= CHARS && isSaid(joined.toString(), lines, at + n, n == 1)) return n;
+            if (joined.length() <= CHARS && isSaid(joined.toString(), lines, at, n)) return n;
         }
         return 0;
     }
 
-    private static boolean isSaid(String text, List<String> lines, int next, boolean oneLine) {
+    private static boolean isSaid(String text, List<String> lines, int at, int length) {
         boolean date = DATE.matcher(text).find(), address = ADDRESS.matcher(text).find();
         boolean ends = text.endsWith(":") || text.endsWith("：") || text.endsWith(":*");
-        boolean quoteFollows = quoteFollows(lines, next);
+        boolean quoteFollows = quoteFollows(lines, at + length);
         boolean verb = VERB.matcher(text).find();
         if (!START.matcher(text).matches()) {
             boolean shortLine = text.length() < 120 && !text.matches(".*[.!?] .*");
-            return oneLine && ends && verb && (date && address && text.length() < 200 || quoteFollows && shortLine);
+            boolean alone = length == 1 || isParagraph(lines, at, length);
+            return ends && verb && (alone && date && address && text.length() < 200 || length == 1 && quoteFollows && shortLine);
         }
         if (ends) return date && (verb || address) || verb && address || verb && quoteFollows;
         return quoteFollows && date && address && text.endsWith(">");
+    }
+
+    /** Whether these lines stand by themselves, at most with a quote right below, and begin with the date or the address. */
+    private static boolean isParagraph(List<String> lines, int at, int length) {
+        if (!DATE.matcher(lines.get(at)).find() && !ADDRESS.matcher(lines.get(at)).find()) return false;
+        String next = at + length < lines.size() ? lines.get(at + length) : "";
+        return (at == 0 || lines.get(at - 1).isBlank()) && (next.isBlank() || next.stripLeading().startsWith(">"));
     }
 
     private static boolean quoteFollows(List<String> lines, int from) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Undoes a Content-Transfer-Encoding and forgives everything: garbage, missing padding, truncation, wrong names. */
 final class TransferEncoding {
@@ -16,6 +17,8 @@ final class TransferEncoding {
         for (int i = 0; i < 64; i++) BASE64[alphabet.charAt(i)] = i;
     }
 
+    private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/]{40,}={0,2}");
+
     private TransferEncoding() { }
 
     /** The bytes behind the encoding; a null or unknown encoding means that nothing was encoded. */
@@ -25,6 +28,35 @@ final class TransferEncoding {
         if (name.startsWith("quoted-printable")) return quotedPrintable(body, false);
         if (name.contains("uue")) return Uuencode.decode(body);
         return body;
+    }
+
+    /**
+     * The same for a part of words. What says to be base64 and is plain text stays as it is, and so does plain text that a
+     * list server or a scanner put below the encoded words.
+     */
+    static byte[] words(byte[] body, String encoding) {
+        if (encoding == null || !encoding.strip().toLowerCase(Locale.ROOT).startsWith("base64")) return decode(body, encoding);
+        String[] lines = new String(body, StandardCharsets.ISO_8859_1).split("\n", -1);
+        int end = endOfBase64(lines);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
+        out.writeBytes(base64(ascii(String.join("\n", Arrays.asList(lines).subList(0, end)))));
+        if (out.size() > 0 && end < lines.length) out.write('\n');
+        out.writeBytes(ascii(String.join("\n", Arrays.asList(lines).subList(end, lines.length))));
+        return out.toByteArray();
+    }
+
+    /** The line behind the last long encoded one that holds words. */
+    private static int endOfBase64(String[] lines) {
+        int from = 0;
+        for (int i = 0; i < lines.length; i++) if (LONG_BASE64.matcher(lines[i].strip()).matches()) from = i + 1;
+        while (from < lines.length && !isWords(lines[from].strip())) from++;
+        return from;
+    }
+
+    private static boolean isWords(String line) {
+        long foreign = line.chars().filter(c -> c != '=' && (c > 0xFF || BASE64[c] < 0) && !Character.isWhitespace(c)).count();
+        boolean blanks = line.indexOf(' ') > 0;
+        return foreign > 0 && (blanks || foreign * 6 > line.length());
     }
 
     /** Characters outside the alphabet are skipped; padding ends a group and reading goes on behind it. */
