@@ -84,7 +84,7 @@
       box.scrollIntoView({ block: 'nearest' });
     }
   }
-  document.addEventListener('htmx:responseError', () => trouble('refused'));
+  document.addEventListener('htmx:responseError', event => trouble(event.detail.xhr.status === 413 ? 'large' : 'refused'));
   document.addEventListener('htmx:sendError', () => trouble('offline'));
 
   document.addEventListener('submit', event => { if (event.target === form()) changed = false; });

@@ -1,5 +1,7 @@
 package io.kenh.campaign;
 
+import io.kenh.crm.RecordType;
+import io.kenh.event.Cause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -98,6 +100,23 @@ public class Campaigns {
      */
     public List<Long> add(Campaign campaign, List<Candidate> candidates) {
         return joining.add(campaign, candidates);
+    }
+
+    /**
+     * Brings one record into a campaign by hand.
+     *
+     * @return the id of the new opportunity; empty for one who is in it already
+     * @throws IllegalArgumentException when the campaign has ended or not begun, takes no such record, or the record is gone
+     */
+    @Transactional
+    public Optional<Long> join(Campaign campaign, RecordType type, long id, Cause cause) {
+        return joining.one(campaign, type, id, LocalDate.now(clock), cause);
+    }
+
+    /** Takes a record out again: it may be added anew, and its opportunities stay without the campaign. False when it was not in it. */
+    @Transactional
+    public boolean leave(Campaign campaign, RecordType type, long id, Cause cause) {
+        return joining.leave(campaign, type, id, cause);
     }
 
     private static Campaign row(ResultSet rs, int i) throws SQLException {

@@ -1,17 +1,22 @@
 package io.kenh.campaign;
 
+import io.kenh.crm.Edit;
 import io.kenh.crm.LinkedToLead;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
 import io.kenh.event.Change;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +56,31 @@ class Joining implements LinkedToLead {
         create(campaign, candidates, ids);
         newcomers.tell(campaign, first);
         return Collections.unmodifiableList(ids);
+    }
+
+    /** @param day on which it happens; a campaign may not have begun or have ended */
+    Optional<Long> one(Campaign campaign, RecordType type, long id, LocalDate day, Cause cause) {
+        Map<String, Object> record = records.find(type, id).orElseThrow(() -> new IllegalArgumentException("there is no %s %d".formatted(type.key(), id)));
+        String closed = campaign.takes(type.key()) ? campaign.closedOn(day) : "the campaign '%s' takes no %s".formatted(campaign.name(), type.key());
+        if (closed != null) {
+            throw new IllegalArgumentException(closed);
+        }
+        Map<String, Object> links = new HashMap<>(Map.of(type.key() + "_id", id));
+        if (record.get("account_id") instanceof Number account) {
+            links.put("account_id", account.longValue());
+        }
+        Object name = Stream.of("name", "email", "phone").map(record::get).filter(Objects::nonNull).findFirst().orElse(null);
+        return Optional.ofNullable(add(campaign, List.of(new Candidate(type.key(), id, (String) name, links, false, null, cause))).get(0));
+    }
+
+    boolean leave(Campaign campaign, RecordType type, long id, Cause cause) {
+        if (db.sql("delete from campaign_member where campaign_id = ? and object = ? and object_id = ?").params(campaign.id(), type.key(), id).update() == 0) {
+            return false;
+        }
+        List<Long> opportunities = db.sql("select id from opportunity where campaign_id = ? and %s_id = ? order by id".formatted(type.key()))
+                .params(campaign.id(), id).query(Long.class).list();
+        records.update(opportunities.stream().map(one -> new Records.Update(RecordType.OPPORTUNITY, one, Edit.set("campaign_id", null), cause)).toList());
+        return true;
     }
 
     /** Who was not in it before. */

@@ -3,14 +3,18 @@ package io.kenh.console;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.kenh.platform.Sentences;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -69,8 +73,26 @@ public class Show {
     }
 
     /** Day of the week and date, such as "Saturday 21/11/2026". */
-    public String weekday(java.time.LocalDate day) {
+    public String weekday(LocalDate day) {
         return DateTimeFormatter.ofPattern("EEEE " + text("time.day"), locale()).format(day);
+    }
+
+    /** A date, such as "21/11/2026". */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(text("time.day"), locale()).format(day);
+    }
+
+    /** Day and month, such as "21/11". */
+    public String shortDay(LocalDate day) {
+        return DateTimeFormatter.ofPattern(text("time.short"), locale()).format(day);
+    }
+
+    /** A day of a plot, such as "Saturday 21/11/2026: 12 · Done 10 · Failed 2". */
+    public String counts(Bars bars, Bars.Day day) {
+        String sorts = IntStream.range(0, bars.sorts().size()).filter(i -> day.counts().get(i) > 0)
+                .mapToObj(i -> " · " + messages.getMessage("state." + bars.kind() + "." + bars.sorts().get(i), null, bars.sorts().get(i), locale()) + " " + number(day.counts().get(i)))
+                .collect(Collectors.joining());
+        return weekday(day.day()) + ": " + number(day.total()) + sorts;
     }
 
     /** The hour alone, such as "22:30". */
@@ -131,6 +153,16 @@ public class Show {
             return first;
         }
         return second != null && !second.isBlank() ? second : "–";
+    }
+
+    /** Faults and reasons, which the hub states in English, in the language of the request; null gives null. */
+    public String said(String english) {
+        return Sentences.in(locale(), english);
+    }
+
+    /** What was found or wanted, which is a part of a fault. */
+    public String part(String english) {
+        return Sentences.part(locale(), english);
     }
 
     /** What a statement joined with the unit separator, as a list. */

@@ -1,11 +1,18 @@
 package io.kenh.console;
 
+import java.util.stream.Stream;
+
 /** What people type into a search box. */
 public final class Words {
 
     private static final int FEWEST_DIGITS = 4;
 
     private Words() {
+    }
+
+    /** Whether there is nothing to read in any of them; null is nothing. */
+    public static boolean blank(String... texts) {
+        return Stream.of(texts).allMatch(text -> text == null || text.isBlank());
     }
 
     /**

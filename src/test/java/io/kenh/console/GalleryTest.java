@@ -2,29 +2,44 @@ package io.kenh.console;
 
 import com.microsoft.playwright.Page;
 import io.kenh.access.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.core.io.ClassPathResource;
 
-/** Takes a picture of every screen: {@code mvn test -Dtest=GalleryTest -Dgallery=target/gallery [-Dpaths=/,/tickets]}. */
+/**
+ * Takes a picture of every screen with the data of some months:
+ * {@code mvn test -Dtest=GalleryTest -Dgallery=target/gallery [-Dpaths=/,/tickets] [-Dlanguages=vi,en] [-Dthemes=light,dark]}.
+ */
 @EnabledIfSystemProperty(named = "gallery", matches = ".+")
 class GalleryTest extends ScreenTest {
 
-    private static final String PATHS = "/,/tickets,/tickets/1,/contacts,/contacts/1,/leads,/leads/1,/accounts,/opportunities,/tasks,/new/tasks,/contacts/1/edit,/contacts/1/changes,/fields,/events,/events/118,/messages,"
-            + "/messages/63,/parked,/automations,/automations/1,/connections,/connections/new,/staff,/tokens,/search?q=nguyen,/tour";
+    private static final String PATHS = "/,/tickets,/tickets/1,/contacts,/contacts/1,/leads,/leads?source=zalo,/leads/1,/accounts,/opportunities,/tasks,/new/tasks,/contacts/1/edit,/contacts/1/changes,"
+            + "/campaigns,/campaigns/1,/campaigns/5,/campaigns/new,/fields,/fields?object=lead,/events,/events/118,/messages,/messages/63,/parked,/automations,/automations/1,/automations/new,/automations/1/edit,"
+            + "/automations/import,/automations/1/versions,/automations/1/why?sample=1,/automations/1/simulate,/automations/1/replay,/automations/calendar,/runs,/runs/1,/templates,/templates/new?kind=sms,/templates/new?kind=mail,/packs,"
+            + "/imports,/connections,/connections/new,/connections/new/esms,/connections/1/edit,/consents,/consents?address=0912345678,/sending,/staff,/tokens,/search?q=nguyen,/tour";
+    private static final int[] WIDTHS = {1366, PHONE};
 
     @Test
-    void takesPictures() {
+    void takesPictures() throws IOException {
+        db.sql(new ClassPathResource("io/kenh/console/crowd.sql").getContentAsString(StandardCharsets.UTF_8)).update();
         shoot("/sign-in", "sign-in");
         signIn(Role.ADMIN);
-        for (String path : System.getProperty("paths", PATHS).split(",")) {
-            shoot(path, path.equals("/") ? "overview" : path.substring(1).replaceAll("[^a-z0-9]+", "-"));
+        for (String language : System.getProperty("languages", "vi").split(",")) {
+            for (String theme : System.getProperty("themes", "light").split(",")) {
+                db.sql("update staff set locale = ?, theme = ?").params(language, theme).update();
+                for (String path : System.getProperty("paths", PATHS).split(",")) {
+                    shoot(path, language + "-" + theme + "-" + (path.equals("/") ? "overview" : path.substring(1).replaceAll("[^a-z0-9]+", "-")));
+                }
+            }
         }
         forgiveComplaints();
     }
 
     private void shoot(String path, String name) {
-        for (int width : new int[] {DESKTOP, PHONE}) {
+        for (int width : WIDTHS) {
             page.setViewportSize(width, 900);
             go(path);
             page.waitForTimeout(300);

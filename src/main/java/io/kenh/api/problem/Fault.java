@@ -1,5 +1,8 @@
 package io.kenh.api.problem;
 
+import io.kenh.platform.Sentences;
+import java.util.Locale;
+
 /**
  * One thing wrong with a request.
  *
@@ -14,6 +17,11 @@ public record Fault(String field, String found, String wanted) {
     public Fault {
         field = shown(field);
         found = shown(found);
+    }
+
+    /** The same fault, said in that language. */
+    Fault in(Locale language) {
+        return new Fault(field, Sentences.part(language, found), Sentences.part(language, wanted));
     }
 
     /** What was sent goes back to its sender, so it is kept short and free of control characters. */

@@ -1,7 +1,9 @@
 package io.kenh.api.problem;
 
+import io.kenh.platform.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Why a request was refused, to be answered as problem details (RFC 9457). */
@@ -53,16 +55,16 @@ public class Problem extends RuntimeException {
         return headers;
     }
 
-    /** The members of the answer, in order. */
-    Map<String, Object> body(String instance) {
+    /** The members of the answer, in order, in the language of its reader. */
+    Map<String, Object> body(String instance, Locale language) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", kind.type());
-        body.put("title", kind.title());
+        body.put("title", Sentences.in(language, kind.title()));
         body.put("status", kind.status());
-        body.put("detail", getMessage());
+        body.put("detail", Sentences.in(language, getMessage()));
         body.put("instance", instance);
         if (!faults.isEmpty()) {
-            body.put("errors", faults);
+            body.put("errors", faults.stream().map(fault -> fault.in(language)).toList());
         }
         return body;
     }

@@ -25,7 +25,7 @@ class ProblemFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri && uri.startsWith("/api/")) {
-            ProblemWriter.write(problem(request), uri, response);
+            ProblemWriter.write(problem(request), uri, request, response);
         } else {
             chain.doFilter(request, response);
         }

@@ -24,7 +24,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return null;
         }
         try {
-            ProblemWriter.write(Problems.of(thrown), request.getRequestURI(), response);
+            ProblemWriter.write(Problems.of(thrown), request.getRequestURI(), request, response);
             return new ModelAndView();
         } catch (IOException gone) {
             return new ModelAndView();

@@ -3,6 +3,7 @@ package io.kenh.console.automation;
 import io.kenh.automation.Definition;
 import io.kenh.console.Missing;
 import io.kenh.console.Where;
+import io.kenh.console.Words;
 import io.kenh.platform.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,11 +22,7 @@ class AutomationList {
     record Filter(String q, String state, String object) {
 
         public boolean isEmpty() {
-            return blank(q) && blank(state) && blank(object);
-        }
-
-        private static boolean blank(String text) {
-            return text == null || text.isBlank();
+            return Words.blank(q, state, object);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kenh.console.automation;
 
+import io.kenh.console.Bars;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -46,6 +47,12 @@ class RunFigures {
 
         public Day month() {
             return sum(days);
+        }
+
+        /** Runs by outcome. */
+        public Bars bars() {
+            return new Bars("run", List.of("done", "pending", "failed"),
+                    days.stream().map(day -> new Bars.Day(day.day(), List.of(day.done(), day.pending(), day.failed()))).toList());
         }
 
         public List<Spark> sparks() {

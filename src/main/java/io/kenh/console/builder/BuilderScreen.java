@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +38,11 @@ class BuilderScreen {
     private final Pages pages;
     private final Insights insights;
     private final Samples samples;
+    private final Uploads uploads;
     private final Said said;
     private final MessageSource messages;
 
-    BuilderScreen(Automations automations, Actions kinds, Menus menus, Checks checks, Pages pages, Insights insights, Samples samples, Said said,
+    BuilderScreen(Automations automations, Actions kinds, Menus menus, Checks checks, Pages pages, Insights insights, Samples samples, Uploads uploads, Said said,
                   MessageSource messages) {
         this.automations = automations;
         this.kinds = kinds;
@@ -49,6 +51,7 @@ class BuilderScreen {
         this.pages = pages;
         this.insights = insights;
         this.samples = samples;
+        this.uploads = uploads;
         this.said = said;
         this.messages = messages;
     }
@@ -100,6 +103,15 @@ class BuilderScreen {
         Verb change = new Verb(verb);
         Draft changed = change.apply(draft);
         return show(changed, tried, change.focus(changed), model);
+    }
+
+    /** Files that were chosen for an action join the form. */
+    @PostMapping(path = "/automations/form", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String upload(@RequestParam int action, @RequestParam String setting, @RequestParam(required = false) List<MultipartFile> upload,
+                  @RequestParam(defaultValue = "false") boolean tried, HttpServletRequest request, Model model) {
+        Draft draft = Draft.read(Params.of(request.getParameterMap()), kinds);
+        Draft more = uploads.add(draft, action, setting, upload == null ? List.of() : upload);
+        return show(more, tried, "actions-%d-with-%s".formatted(action, setting), model);
     }
 
     @PostMapping("/automations/form/insight")

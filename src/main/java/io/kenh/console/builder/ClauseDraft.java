@@ -4,7 +4,6 @@ import io.kenh.condition.Clause;
 import io.kenh.condition.Condition;
 import io.kenh.condition.FieldType;
 import io.kenh.condition.ValueShape;
-import io.kenh.platform.Json;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -14,41 +13,48 @@ import java.util.stream.Stream;
  * A row of a condition as it stands in the form.
  *
  * @param values as typed; how many count is up to the operator
- * @param nested JSON of a part that holds parts itself; the form shows it and keeps it as it is. Null for a plain clause
+ * @param group  the rows of a row that is a group itself; null for a plain clause
  */
-record ClauseDraft(String field, String operator, List<String> values, String nested) {
+record ClauseDraft(String field, String operator, List<String> values, GroupDraft group) {
 
     static final ClauseDraft BLANK = new ClauseDraft("", "", List.of(), null);
 
     static ClauseDraft of(Condition part) {
         if (!(part instanceof Clause clause)) {
-            return new ClauseDraft("", "", List.of(), Json.write(part));
+            return of(GroupDraft.of(part));
         }
         Stream<?> values = clause.value() == null ? Stream.empty()
                 : clause.value() instanceof Collection<?> many ? many.stream() : Stream.of(clause.value());
         return new ClauseDraft(clause.field(), clause.operator(), values.map(String::valueOf).toList(), null);
     }
 
-    static ClauseDraft read(Params row) {
-        return new ClauseDraft(row.one("field") == null ? "" : row.one("field"), row.one("op") == null ? "" : row.one("op"),
-                row.each("value"), row.word("nested"));
+    static ClauseDraft of(GroupDraft group) {
+        return new ClauseDraft("", "", List.of(), group);
     }
 
+    static ClauseDraft read(Params row) {
+        return row.one("join") != null ? of(GroupDraft.read(row)) : new ClauseDraft(row.one("field") == null ? "" : row.one("field"), row.one("op") == null ? "" : row.one("op"),
+                row.each("value"), null);
+    }
+
+    /** Whether nothing has been chosen in it. */
     boolean isBlank() {
-        return nested == null && field.isBlank();
+        return group == null ? field.isBlank() : group.rows().stream().allMatch(ClauseDraft::isBlank);
     }
 
     /** Clauses this row counts for. */
     int size() {
-        return nested == null ? 1 : condition(null, null).clauses().size();
+        return group == null ? 1 : group.size();
     }
 
     /**
+     * What a plain row asks.
+     *
      * @param type  of its field; null when nobody knows the field
      * @param shape of its operator's value; null when nobody knows the operator
      */
-    Condition condition(FieldType type, ValueShape shape) {
-        return nested == null ? new Clause(field, operator, value(type, shape)) : Json.read(nested, Condition.class);
+    Clause clause(FieldType type, ValueShape shape) {
+        return new Clause(field, operator, value(type, shape));
     }
 
     private Object value(FieldType type, ValueShape shape) {

@@ -10,21 +10,22 @@ import java.util.List;
 /**
  * A row of a condition as the page draws it.
  *
- * @param group     filter or conditions
+ * @param name      of its inputs: {@code conditions.0}, within a group {@code conditions.0.1}
  * @param field     null while none is chosen and for one that nobody knows
  * @param operators those of the field
  * @param input     which kind of input takes the value
  * @param options   values to choose from or to propose
+ * @param parts     rows of a row that is a group; empty for a plain one
  */
-record ClauseView(String group, int index, ClauseDraft row, FieldOption field, List<OperatorChoice> operators, String input, List<Option> options,
-                  List<String> faults) {
+record ClauseView(String name, ClauseDraft row, FieldOption field, List<OperatorChoice> operators, String input, List<Option> options,
+                  List<String> faults, List<ClauseView> parts) {
 
     public String id() {
-        return group + "-" + index;
+        return name.replace('.', '-');
     }
 
-    public String name() {
-        return group + "." + index;
+    public boolean isGroup() {
+        return row.group() != null;
     }
 
     public boolean knowsOperator() {
@@ -46,11 +47,15 @@ record ClauseView(String group, int index, ClauseDraft row, FieldOption field, L
         return row.values().stream().filter(value -> !value.isBlank() && options.stream().noneMatch(o -> o.value().equals(value) || o.label().equals(value))).toList();
     }
 
-    static ClauseView of(String group, int index, ClauseDraft row, Menu menu, List<OperatorChoice> operators, List<String> faults) {
+    static ClauseView group(String name, ClauseDraft row, List<ClauseView> parts) {
+        return new ClauseView(name, row, null, List.of(), "none", List.of(), List.of(), parts);
+    }
+
+    static ClauseView of(String name, ClauseDraft row, Menu menu, List<OperatorChoice> operators, List<String> faults) {
         FieldOption field = menu.find(row.field()).orElse(null);
         ValueShape shape = menu.operator(row).map(OperatorChoice::shape).orElse(row.values().size() > 1 ? ValueShape.LIST : ValueShape.ONE);
         List<Option> options = field == null || shape != ValueShape.ONE && shape != ValueShape.LIST ? List.of() : menu.values().apply(field);
-        return new ClauseView(group, index, row, field, operators, row.isBlank() ? "none" : input(shape, field, options), options, faults);
+        return new ClauseView(name, row, field, operators, row.isBlank() ? "none" : input(shape, field, options), options, faults, List.of());
     }
 
     private static String input(ValueShape shape, FieldOption field, List<Option> options) {

@@ -59,8 +59,9 @@ record Draft(Long id, int version, String name, String description, String objec
         return name.equals("filter") ? filter : conditions;
     }
 
-    Draft with(String group, UnaryOperator<List<ClauseDraft>> change) {
-        GroupDraft changed = group(group).with(change.apply(new ArrayList<>(group(group).rows())));
+    /** With the rows changed of the group that a path of rows leads to, beginning at that name. */
+    Draft with(String group, List<Integer> path, UnaryOperator<List<ClauseDraft>> change) {
+        GroupDraft changed = group(group).with(path, change);
         boolean isFilter = group.equals("filter");
         return new Draft(id, version, name, description, object, trigger, isFilter ? changed : filter, isFilter ? conditions : changed, actions);
     }

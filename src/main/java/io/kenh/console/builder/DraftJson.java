@@ -12,6 +12,11 @@ class DraftJson {
         return Json.write(rest);
     }
 
+    /** Where an upload belongs. */
+    public String place(int action, String setting) {
+        return Json.write(Map.of("action", action, "setting", setting));
+    }
+
     /** The name of a file kept as JSON. */
     public String file(String json) {
         return String.valueOf(Json.map(json).getOrDefault("name", "?"));

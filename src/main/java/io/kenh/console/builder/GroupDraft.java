@@ -3,11 +3,14 @@ package io.kenh.console.builder;
 import io.kenh.condition.All;
 import io.kenh.condition.Any;
 import io.kenh.condition.Condition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * The rows of a filter or of the conditions, joined by AND or OR.
+ * The rows of a filter, of the conditions or of a group among them, joined by AND or OR.
  *
  * @param any whether one of them is enough
  */
@@ -44,10 +47,29 @@ record GroupDraft(boolean any, List<ClauseDraft> rows) {
 
     /** Each row's condition in the order of the form; null for a row without a field. */
     List<Condition> parts(Menu menu) {
-        return rows.stream().map(row -> row.isBlank() ? null : menu.condition(row)).collect(java.util.stream.Collectors.toList());
+        return rows.stream().map(row -> row.isBlank() ? null : menu.condition(row)).collect(Collectors.toList());
     }
 
-    GroupDraft with(List<ClauseDraft> changed) {
+    /** The group a path of rows leads to, itself for an empty one; {@link #NONE} where there is none. */
+    GroupDraft at(List<Integer> path) {
+        return path.isEmpty() ? this : inner(path.get(0)) == null ? NONE : inner(path.get(0)).at(path.subList(1, path.size()));
+    }
+
+    /** With the rows changed of the group a path leads to. A group within that loses its last row is gone. */
+    GroupDraft with(List<Integer> path, UnaryOperator<List<ClauseDraft>> change) {
+        List<ClauseDraft> changed = new ArrayList<>(rows);
+        if (path.isEmpty()) {
+            return new GroupDraft(any, change.apply(changed));
+        }
+        int row = path.get(0);
+        if (inner(row) != null) {
+            changed.set(row, ClauseDraft.of(inner(row).with(path.subList(1, path.size()), change)));
+        }
+        changed.removeIf(one -> one.group() != null && one.group().rows().isEmpty());
         return new GroupDraft(any, changed);
+    }
+
+    private GroupDraft inner(int row) {
+        return row < rows.size() ? rows.get(row).group() : null;
     }
 }

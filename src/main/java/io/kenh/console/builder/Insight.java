@@ -9,7 +9,7 @@ import java.util.Map;
  * @param count    null while the conditions cannot be asked
  * @param partly   whether clauses about a change were left out of the count
  * @param sampleId id of the record it is tried on; null when there is none
- * @param answers  {@code filter-0} → holds, fails, change (only a change can tell) or unclear
+ * @param answers  {@code filter-0}, within a group {@code filter-0-1} → holds, fails, change (only a change can tell) or unclear
  * @param seen     {@code filter-0} → the value the clause saw
  * @param verdict  holds, fails, change or unclear
  * @param sameName whether another automation is called so

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ class Insights {
         Map<String, Object> record = menu.type() == null ? null : samples.load(menu.type(), sample).orElse(null);
         Map<String, String> answers = new LinkedHashMap<>();
         Map<String, String> seen = new LinkedHashMap<>();
-        String verdict = record == null ? "unclear" : both(ask(draft, "filter", menu, record, answers, seen), ask(draft, "conditions", menu, record, answers, seen));
+        String verdict = record == null ? "unclear" : both(ask(draft.filter(), "filter", menu, record, answers, seen), ask(draft.conditions(), "conditions", menu, record, answers, seen));
         return new Insight(count(draft, menu), needsChange(draft, menu), record == null ? null : ((Number) record.get("id")).longValue(),
                 record == null ? "" : Samples.name(record), answers, seen, verdict, record == null ? List.of() : previews.of(definition, menu.type(), ((Number) record.get("id")).longValue()),
                 sameName(draft), open, open.isEmpty() ? checks.missing(definition) : new Faults());
@@ -62,7 +63,7 @@ class Insights {
         try {
             List<Condition> parts = new ArrayList<>();
             for (String group : List.of("filter", "conditions")) {
-                Condition asked = stored(draft.group(group), menu);
+                Condition asked = stored(draft.group(group).condition(menu), menu);
                 if (asked != null) {
                     parts.add(asked);
                 }
@@ -73,15 +74,22 @@ class Insights {
         }
     }
 
-    /** The group without the rows that only a change can answer; null when none is left. With OR such a row may hold for everyone. */
-    private static Condition stored(GroupDraft group, Menu menu) {
-        List<Condition> parts = group.parts(menu).stream().filter(Objects::nonNull).toList();
-        List<Condition> stored = parts.stream().filter(part -> !needsChange(part, menu)).toList();
-        return stored.isEmpty() || group.any() && stored.size() < parts.size() ? null : group.any() ? new Any(stored) : new All(stored);
+    /**
+     * The condition without what only a change can answer, so that it holds at least wherever the whole does; null when nothing
+     * is left. With OR such a part may hold for everyone.
+     */
+    private static Condition stored(Condition asked, Menu menu) {
+        if (asked == null || asked instanceof Clause) {
+            return asked == null || needsChange(asked, menu) ? null : asked;
+        }
+        boolean any = asked instanceof Any;
+        List<Condition> parts = any ? ((Any) asked).parts() : ((All) asked).parts();
+        List<Condition> stored = parts.stream().map(part -> stored(part, menu)).filter(Objects::nonNull).toList();
+        return stored.isEmpty() || any && stored.size() < parts.size() ? null : any ? new Any(stored) : new All(stored);
     }
 
     private static boolean needsChange(Draft draft, Menu menu) {
-        return java.util.stream.Stream.of(draft.filter(), draft.conditions()).flatMap(group -> group.parts(menu).stream()).filter(Objects::nonNull)
+        return Stream.of(draft.filter(), draft.conditions()).map(group -> group.condition(menu)).filter(Objects::nonNull)
                 .anyMatch(part -> needsChange(part, menu));
     }
 
@@ -90,29 +98,29 @@ class Insights {
                 .filter(operator -> operator.needsChange()).isPresent());
     }
 
-    private String ask(Draft draft, String group, Menu menu, Map<String, Object> record, Map<String, String> answers, Map<String, String> seen) {
-        List<Condition> parts = draft.group(group).parts(menu);
+    /** The answer of a group; those of its rows, and of rows within them, are noted by the way. */
+    private String ask(GroupDraft group, String id, Menu menu, Map<String, Object> record, Map<String, String> answers, Map<String, String> seen) {
         List<String> all = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) != null) {
-                String answer = ask(parts.get(i), menu, record, group + "-" + i, seen);
-                answers.put(group + "-" + i, answer);
+        for (int i = 0; i < group.rows().size(); i++) {
+            ClauseDraft row = group.rows().get(i);
+            String place = id + "-" + i;
+            if (!row.isBlank()) {
+                String answer = row.group() != null ? ask(row.group(), place, menu, record, answers, seen) : ask(menu.condition(row), menu, record, place, seen);
+                answers.put(place, answer);
                 all.add(answer);
             }
         }
-        return joined(all, draft.group(group).any());
+        return joined(all, group.any());
     }
 
-    private String ask(Condition part, Menu menu, Map<String, Object> record, String row, Map<String, String> seen) {
+    private String ask(Condition clause, Menu menu, Map<String, Object> record, String row, Map<String, String> seen) {
         try {
             StoredFacts facts = new StoredFacts(record);
-            if (part instanceof Clause clause) {
-                seen.put(row, shown(facts.get(clause.field())));
-            }
-            if (needsChange(part, menu)) {
+            seen.put(row, shown(facts.get(((Clause) clause).field())));
+            if (needsChange(clause, menu)) {
                 return "change";
             }
-            boolean holds = Conditions.compile(part, menu.known()).matches(facts, Moment.of(clock));
+            boolean holds = Conditions.compile(clause, menu.known()).matches(facts, Moment.of(clock));
             return holds ? "holds" : "fails";
         } catch (InvalidCondition unfinished) {
             return "unclear";

@@ -45,8 +45,9 @@ record Menu(RecordType type, SqlFields known, List<FieldOption> fields, Function
         return fieldType(row.field()).flatMap(type -> Conditions.menu(type).stream().filter(o -> o.name().equals(row.operator())).findFirst());
     }
 
+    /** What a row asks; null for a group in which nothing has been chosen. */
     Condition condition(ClauseDraft row) {
-        return row.condition(fieldType(row.field()).orElse(null), operator(row).map(OperatorChoice::shape).orElse(null));
+        return row.group() != null ? row.group().condition(this) : row.clause(fieldType(row.field()).orElse(null), operator(row).map(OperatorChoice::shape).orElse(null));
     }
 
     /** A typed text in the Java type its field is written as. */
@@ -55,8 +56,7 @@ record Menu(RecordType type, SqlFields known, List<FieldOption> fields, Function
         if (type == FieldType.TAGS) {
             return List.of(value.split("\\s*,\\s*"));
         }
-        return new ClauseDraft(field, "", List.of(value), null).condition(type, ValueShape.ONE) instanceof io.kenh.condition.Clause clause
-                ? clause.value() : value;
+        return new ClauseDraft(field, "", List.of(value), null).clause(type, ValueShape.ONE).value();
     }
 
     private Optional<FieldType> fieldType(String name) {

@@ -73,11 +73,15 @@ class Pages {
     }
 
     private static List<ClauseView> rows(String group, GroupDraft draft, Menu menu, Faults faults) {
-        return IntStream.range(0, draft.rows().size()).mapToObj(i -> {
-            ClauseDraft row = draft.rows().get(i);
-            List<OperatorChoice> operators = menu.find(row.field()).map(FieldOption::type).map(Conditions::menu).orElse(List.of());
-            return ClauseView.of(group, i, row, menu, group.equals("filter") ? stored(operators) : operators, faults.at(group + "." + i));
-        }).toList();
+        return IntStream.range(0, draft.rows().size()).mapToObj(i -> row(group + "." + i, draft.rows().get(i), menu, faults)).toList();
+    }
+
+    private static ClauseView row(String name, ClauseDraft row, Menu menu, Faults faults) {
+        if (row.group() != null) {
+            return ClauseView.group(name, row, rows(name, row.group(), menu, faults));
+        }
+        List<OperatorChoice> operators = menu.find(row.field()).map(FieldOption::type).map(Conditions::menu).orElse(List.of());
+        return ClauseView.of(name, row, menu, name.startsWith("filter") ? stored(operators) : operators, faults.at(name));
     }
 
     /** A filter asks which records at all, so what asks about a change is only offered among the conditions. */

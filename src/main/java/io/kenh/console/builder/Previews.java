@@ -7,6 +7,7 @@ import io.kenh.automation.Setting;
 import io.kenh.console.builder.Insight.Preview;
 import io.kenh.crm.RecordType;
 import io.kenh.platform.Poison;
+import io.kenh.platform.Sentences;
 import io.kenh.template.Content;
 import io.kenh.template.Merge;
 import io.kenh.template.MessageTemplate;
@@ -63,7 +64,7 @@ class Previews {
             return new Preview(action, channel, seen.subject(), seen.text(), size == null ? 0 : size.units(), size == null ? 0 : size.segments(),
                     size == null ? null : size.encoding(), unreachable(channel, said, known));
         } catch (Poison faulty) {
-            return new Preview(action, channel, null, null, 0, 0, null, faulty.getMessage());
+            return new Preview(action, channel, null, null, 0, 0, null, Sentences.in(LocaleContextHolder.getLocale(), faulty.getMessage()));
         }
     }
 

@@ -44,6 +44,11 @@ record SettingView(String id, String name, String label, String hint, Setting se
         return values.isEmpty() ? "" : values.get(0);
     }
 
+    /** What the list has beyond the values given. */
+    public List<Option> unused() {
+        return options.stream().filter(option -> !values.contains(option.value())).toList();
+    }
+
     /** A value that the list does not have, for instance of a connection that is gone. */
     public boolean strange() {
         return !given().isEmpty() && options.stream().noneMatch(option -> option.value().equals(given()));

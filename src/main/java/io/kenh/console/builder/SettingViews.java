@@ -5,6 +5,7 @@ import io.kenh.automation.TriggerKind;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connectors;
 import io.kenh.console.builder.Menu.Option;
+import io.kenh.platform.Json;
 import io.kenh.template.MessageTemplates;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ class SettingViews {
             case CAMPAIGN -> exists("campaign") ? names("select name from campaign order by id desc limit 200") : List.of();
             case FIELD -> menu.fields().stream().map(field -> new Option(field.name(), field.label())).toList();
             case RECIPIENTS -> recipients();
+            case FILES -> files();
             default -> List.of();
         };
     }
@@ -80,6 +82,14 @@ class SettingViews {
         String capability = Stream.concat(setting.choices().stream(), Stream.of("")).findFirst().orElse("") + ".send";
         return connections.all().stream().filter(connection -> connectors.byName(connection.connector()).filter(c -> c.can(capability)).isPresent())
                 .map(connection -> new Option(connection.name(), connection.title())).toList();
+    }
+
+    /** Those that automations send now, to be chosen once more. */
+    private List<Option> files() {
+        return db.sql("""
+                select distinct file from automation, jsonb_path_query(definition, '$.actions[*].with.attachments[*]') as file
+                where file ->> 'name' is not null order by file limit 100""")
+                .query((rs, i) -> Json.map(rs.getString(1))).list().stream().map(file -> new Option(Json.write(file), String.valueOf(file.get("name")))).toList();
     }
 
     private List<Option> names(String sql) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of an action or trigger as they stand in the form.
@@ -78,6 +79,13 @@ record SettingsDraft(Map<String, List<String>> texts, Map<String, List<Pair>> pa
         Map<String, List<Pair>> changed = new LinkedHashMap<>(pairs);
         changed.put(name, rows);
         return new SettingsDraft(texts, changed, rest);
+    }
+
+    /** With these values after those there are; what is there already is not there twice. */
+    SettingsDraft withMore(String name, List<String> more) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(texts);
+        changed.put(name, Stream.concat(texts(name).stream(), more.stream()).distinct().toList());
+        return new SettingsDraft(changed, pairs, rest);
     }
 
     /** As it is written down: blank settings are left out. */

@@ -1,12 +1,14 @@
 package io.kenh.console.builder;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * A button of the form that changes its rows: {@code filter.add}, {@code conditions.remove.2}, {@code actions.up.1},
- * {@code actions.pair.0.set}, {@code actions.unpair.0.set.1}.
+ * A button of the form that changes its rows: {@code clause.add.filter}, {@code clause.group.conditions.1} (a group within the
+ * group of row 1), {@code clause.remove.conditions.1.0}, {@code actions.up.1}, {@code actions.pair.0.set}, {@code actions.unpair.0.set.1}.
  */
 final class Verb {
 
@@ -19,8 +21,9 @@ final class Verb {
     /** The changed form; one that names no such row leaves it as it is. */
     Draft apply(Draft draft) {
         return switch (part(0) + "." + part(1)) {
-            case "filter.add", "conditions.add" -> draft.with(part(0), rows -> add(rows, ClauseDraft.BLANK));
-            case "filter.remove", "conditions.remove" -> draft.with(part(0), rows -> remove(rows, number(2)));
+            case "clause.add" -> draft.with(part(2), path(), rows -> add(rows, ClauseDraft.BLANK));
+            case "clause.group" -> draft.with(part(2), path(), rows -> add(rows, group(!draft.group(part(2)).at(path()).any())));
+            case "clause.remove" -> draft.with(part(2), parent(), rows -> remove(rows, number(parts.length - 1)));
             case "actions.add" -> draft.withActions(rows -> add(rows, new ActionDraft(part(2), SettingsDraft.NONE, WhenDraft.NOW)));
             case "actions.remove" -> draft.withActions(rows -> remove(rows, number(2)));
             case "actions.up" -> draft.withActions(rows -> swap(rows, number(2), number(2) - 1));
@@ -35,14 +38,37 @@ final class Verb {
     /** Id of the element that has the focus afterwards; empty for none. */
     String focus(Draft after) {
         return switch (part(0) + "." + part(1)) {
-            case "filter.add", "conditions.add" -> "%s-%d-field".formatted(part(0), after.group(part(0)).rows().size() - 1);
-            case "filter.remove", "conditions.remove" -> part(0) + "-add";
+            case "clause.add" -> id(path()) + "-%d-field".formatted(last(after));
+            case "clause.group" -> id(path()) + "-%d-0-field".formatted(last(after));
+            case "clause.remove" -> id(after.group(part(2)).at(parent()).rows().isEmpty() ? List.of() : parent()) + "-add";
             case "actions.add" -> "action-" + (after.actions().size() - 1);
             case "actions.remove" -> "actions-add";
             case "actions.up" -> "action-" + Math.max(0, number(2) - 1);
             case "actions.down", "actions.copy" -> "action-" + Math.min(after.actions().size() - 1, number(2) + 1);
             default -> "";
         };
+    }
+
+    /** A new group is joined the other way than the rows around it; nobody would need it otherwise. */
+    private static ClauseDraft group(boolean any) {
+        return ClauseDraft.of(new GroupDraft(any, List.of(ClauseDraft.BLANK)));
+    }
+
+    /** The rows that lead to the group a button about clauses belongs to. */
+    private List<Integer> path() {
+        return IntStream.range(3, parts.length).mapToObj(this::number).filter(row -> row >= 0).toList();
+    }
+
+    private List<Integer> parent() {
+        return path().subList(0, Math.max(0, path().size() - 1));
+    }
+
+    private int last(Draft after) {
+        return after.group(part(2)).at(path()).rows().size() - 1;
+    }
+
+    private String id(List<Integer> path) {
+        return path.stream().map(row -> "-" + row).reduce(part(2), String::concat);
     }
 
     private Draft pairs(Draft draft, UnaryOperator<List<SettingsDraft.Pair>> change) {
@@ -77,7 +103,7 @@ final class Verb {
 
     private static <T> List<T> swap(List<T> rows, int i, int j) {
         if (Math.min(i, j) >= 0 && Math.max(i, j) < rows.size()) {
-            java.util.Collections.swap(rows, i, j);
+            Collections.swap(rows, i, j);
         }
         return rows;
     }

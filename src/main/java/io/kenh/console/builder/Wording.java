@@ -6,7 +6,6 @@ import io.kenh.condition.All;
 import io.kenh.condition.Any;
 import io.kenh.condition.Clause;
 import io.kenh.condition.Condition;
-import io.kenh.platform.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,11 +32,6 @@ public class Wording {
         }
         return condition instanceof Clause clause ? clause(clause, object)
                 : condition instanceof All all ? joined(all.parts(), "builder.and", object) : joined(((Any) condition).parts(), "builder.or", object);
-    }
-
-    /** A condition kept as JSON. */
-    public String nested(String json, String object) {
-        return of(Json.read(json, Condition.class), object);
     }
 
     /** Each part of a condition in words. */

@@ -4,6 +4,7 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Fault;
 import io.kenh.connector.Parameter;
+import io.kenh.platform.Sentences;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +34,13 @@ record ConnectionForm(String connector, String provider, String name, String tit
     static ConnectionForm of(Connector connector, Locale locale, String name, String title, boolean isNew, Map<String, String> values, List<Fault> faults) {
         List<Field> fields = connector.parameters().stream().map(p -> field(p, locale, isNew, values, faults)).toList();
         List<String> rest = faults.stream().filter(f -> connector.parameters().stream().noneMatch(p -> concerns(f, p)))
-                .map(f -> f.field() + ": " + f.wanted()).toList();
+                .map(f -> Sentences.in(locale, "%s: found %s, wanted %s".formatted(f.field(), f.found(), f.wanted()))).toList();
         return new ConnectionForm(connector.name(), connector.title().in(locale), name, title, isNew, fields, rest);
     }
 
     private static Field field(Parameter p, Locale locale, boolean isNew, Map<String, String> values, List<Fault> faults) {
         String value = p.secret() ? null : values.getOrDefault(p.name(), isNew ? p.defaultValue() : null);
-        String wrong = faults.stream().filter(f -> concerns(f, p)).map(Fault::wanted).findFirst().orElse(null);
+        String wrong = faults.stream().filter(f -> concerns(f, p)).map(Fault::wanted).map(wanted -> Sentences.part(locale, wanted)).findFirst().orElse(null);
         return new Field(p.name(), p.title().in(locale), p.description() == null ? null : p.description().in(locale), kind(p), p.required(),
                 p.generated(), value, p.example(), p.options(), p.secret() && !isNew, wrong);
     }

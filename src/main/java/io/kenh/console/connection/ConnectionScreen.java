@@ -9,6 +9,7 @@ import io.kenh.connector.InvalidConnection;
 import io.kenh.connector.Probing;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
+import io.kenh.platform.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,13 +119,14 @@ class ConnectionScreen {
     }
 
     @PostMapping("/{id}/test")
-    String test(@PathVariable long id, RedirectAttributes next) {
+    String test(@PathVariable long id, Locale locale, RedirectAttributes next) {
         Connection connection = existing(id);
         Probing.Finding finding = probing.test(connection);
+        String text = Sentences.in(locale, finding.text());
         switch (finding.verdict()) {
-            case WORKS -> said.done(next, "connection.test.works", connection.title(), finding.text());
-            case FAILS -> said.fault(next, "connection.test.fails", connection.title(), finding.text());
-            default -> said.fault(next, "connection.test.untested", connection.title(), finding.text());
+            case WORKS -> said.done(next, "connection.test.works", connection.title(), text);
+            case FAILS -> said.fault(next, "connection.test.fails", connection.title(), text);
+            default -> said.fault(next, "connection.test.untested", connection.title(), text);
         }
         return "redirect:/connections";
     }

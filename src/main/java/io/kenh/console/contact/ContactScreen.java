@@ -1,6 +1,5 @@
 package io.kenh.console.contact;
 
-import io.kenh.console.Cursor;
 import io.kenh.console.record.Facts;
 import io.kenh.console.record.Kind;
 import io.kenh.console.record.Related;
@@ -13,17 +12,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Everybody who wrote to us, and one person with all that happened. */
+/** One contact with all that happened. */
 @Controller
 class ContactScreen {
 
-    private final ContactList contacts;
+    private final ContactReader contacts;
     private final Timeline timeline;
     private final Records records;
     private final Facts facts;
     private final Related related;
 
-    ContactScreen(ContactList contacts, Timeline timeline, Records records, Facts facts, Related related) {
+    ContactScreen(ContactReader contacts, Timeline timeline, Records records, Facts facts, Related related) {
         this.contacts = contacts;
         this.timeline = timeline;
         this.records = records;
@@ -31,16 +30,9 @@ class ContactScreen {
         this.related = related;
     }
 
-    @GetMapping("/contacts")
-    String list(@RequestParam(required = false) String q, @RequestParam(required = false) String before, Model model) {
-        model.addAttribute("q", q);
-        model.addAttribute("page", contacts.find(q, Cursor.of(before)));
-        return "console/contact/list";
-    }
-
     @GetMapping("/contacts/{id}")
     String contact(@PathVariable long id, @RequestParam(required = false) Long before, Model model) {
-        ContactList.Contact contact = contacts.find(id);
+        ContactReader.Contact contact = contacts.find(id);
         model.addAttribute("contact", contact);
         model.addAttribute("heading", contact.name() == null ? "#" + id : contact.name());
         model.addAttribute("facts", facts.of(Kind.CONTACTS, records.find(RecordType.CONTACT, id).orElseThrow()));

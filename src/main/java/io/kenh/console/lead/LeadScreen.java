@@ -1,7 +1,6 @@
 package io.kenh.console.lead;
 
 import io.kenh.access.StaffMember;
-import io.kenh.console.Cursor;
 import io.kenh.console.Said;
 import io.kenh.console.record.Facts;
 import io.kenh.console.record.Kind;
@@ -20,11 +19,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** People who asked, and one of them with all that happened. */
+/** One lead with all that happened. */
 @Controller
 class LeadScreen {
 
-    private final LeadList leads;
+    private final LeadReader leads;
     private final Timeline timeline;
     private final Records records;
     private final Facts facts;
@@ -32,7 +31,7 @@ class LeadScreen {
     private final LeadConversion conversion;
     private final Said said;
 
-    LeadScreen(LeadList leads, Timeline timeline, Records records, Facts facts, Related related, LeadConversion conversion, Said said) {
+    LeadScreen(LeadReader leads, Timeline timeline, Records records, Facts facts, Related related, LeadConversion conversion, Said said) {
         this.leads = leads;
         this.timeline = timeline;
         this.records = records;
@@ -42,19 +41,9 @@ class LeadScreen {
         this.said = said;
     }
 
-    @GetMapping("/leads")
-    String list(@RequestParam(required = false) String q, @RequestParam(required = false) String status,
-                @RequestParam(required = false) String before, Model model) {
-        model.addAttribute("q", q);
-        model.addAttribute("status", status);
-        model.addAttribute("statuses", leads.statuses());
-        model.addAttribute("page", leads.find(q, status, Cursor.of(before)));
-        return "console/lead/list";
-    }
-
     @GetMapping("/leads/{id}")
     String lead(@PathVariable long id, @RequestParam(required = false) Long before, Model model) {
-        LeadList.Lead lead = leads.find(id);
+        LeadReader.Lead lead = leads.find(id);
         model.addAttribute("lead", lead);
         model.addAttribute("heading", lead.name() == null ? "#" + id : lead.name());
         model.addAttribute("facts", facts.of(Kind.LEADS, records.find(RecordType.LEAD, id).orElseThrow()));

@@ -2,6 +2,7 @@ package io.kenh.console.message;
 
 import io.kenh.console.Missing;
 import io.kenh.console.Page;
+import io.kenh.console.Words;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +19,7 @@ class MessageLog {
     record Filter(String state, String channel) {
 
         public boolean isEmpty() {
-            return blank(state) && blank(channel);
-        }
-
-        private static boolean blank(String text) {
-            return text == null || text.isBlank();
+            return Words.blank(state, channel);
         }
     }
 

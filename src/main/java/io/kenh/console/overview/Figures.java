@@ -1,10 +1,16 @@
 package io.kenh.console.overview;
 
+import io.kenh.console.Bars;
 import io.kenh.event.Accounting;
 import io.kenh.report.Traffic;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,17 +44,23 @@ class Figures {
 
     /** States are not indexed, so that sending stays quick; the newest messages tell enough. */
     static final int RECENT = 10_000;
+    static final int LOOKED_AT = 50_000;
+    static final int DAYS = 14;
+    /** From good to bad. */
+    private static final List<String> SORTS = List.of("delivered", "accepted", "sending", "queued", "unknown", "expired", "failed");
     private static final int HOURS = 24;
     private static final int TICKETS = 8;
 
     private final JdbcClient db;
     private final Accounting accounting;
     private final Traffic traffic;
+    private final Clock clock;
 
-    Figures(JdbcClient db, Accounting accounting, Traffic traffic) {
+    Figures(JdbcClient db, Accounting accounting, Traffic traffic, Clock clock) {
         this.db = db;
         this.accounting = accounting;
         this.traffic = traffic;
+        this.clock = clock;
     }
 
     List<Accounting.Account> accounts() {
@@ -72,6 +84,21 @@ class Figures {
         return db.sql("""
                 select state, count(*) as count from (select state from message order by id desc limit ?) m
                 group by state order by count desc""").param(RECENT).query(State.class).list();
+    }
+
+    /** Messages of the last days by the state they have now, as far as the newest {@link #LOOKED_AT} tell. */
+    Bars days() {
+        LocalDate today = LocalDate.now(clock);
+        Map<LocalDate, Map<String, Long>> counted = new HashMap<>();
+        db.sql("""
+                select (created at time zone :zone)::date as day, state, count(*) from (select created, state from message order by id desc limit :most) m
+                where created >= :from group by 1, 2""")
+                .param("zone", clock.getZone().getId()).param("most", LOOKED_AT).param("from", today.minusDays(DAYS - 1L).atStartOfDay(clock.getZone()).toOffsetDateTime())
+                .query(rs -> {
+                    counted.computeIfAbsent(rs.getObject(1, LocalDate.class), day -> new HashMap<>()).put(rs.getString(2), rs.getLong(3));
+                });
+        return new Bars("message", SORTS, IntStream.rangeClosed(1, DAYS).mapToObj(i -> today.minusDays((long) DAYS - i))
+                .map(day -> new Bars.Day(day, SORTS.stream().map(state -> counted.getOrDefault(day, Map.of()).getOrDefault(state, 0L)).toList())).toList());
     }
 
     List<Node> nodes() {

@@ -24,6 +24,7 @@ class OverviewScreen {
     @GetMapping("/")
     String page(Model model) {
         fill(model);
+        model.addAttribute("days", figures.days());
         return "console/overview/overview";
     }
 

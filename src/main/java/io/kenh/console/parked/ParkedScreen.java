@@ -3,6 +3,7 @@ package io.kenh.console.parked;
 import io.kenh.console.Page;
 import io.kenh.console.Return;
 import io.kenh.console.Said;
+import io.kenh.console.Words;
 import io.kenh.platform.Line;
 import io.kenh.platform.Parking;
 import java.time.Instant;
@@ -24,11 +25,7 @@ class ParkedScreen {
     record Choice(String line, String reason, String connection) {
 
         Parking.Filter filter() {
-            return new Parking.Filter(blank(line) ? null : Line.of(line), blank(reason) ? null : reason, blank(connection) ? null : connection);
-        }
-
-        private static boolean blank(String text) {
-            return text == null || text.isBlank();
+            return new Parking.Filter(Words.blank(line) ? null : Line.of(line), Words.blank(reason) ? null : reason, Words.blank(connection) ? null : connection);
         }
     }
 

@@ -52,6 +52,11 @@ public enum Kind {
         return fields;
     }
 
+    /** Column that says how far a record is. */
+    String state() {
+        return this == OPPORTUNITIES ? "stage" : "status";
+    }
+
     /** As in addresses and the names of texts. */
     public String path() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,45 +6,34 @@ import io.kenh.console.Where;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads accounts, opportunities and tasks, the most recently touched first. */
+/** Reads leads, contacts, accounts, opportunities and tasks, the most recently touched first. */
 @Component
 class RecordList {
 
-    /**
-     * Which ones; null and blank mean any.
-     *
-     * @param state status, or stage of an opportunity
-     * @param owner {@code me} or {@code none}
-     */
-    record Filter(String q, String state, String owner) {
-
-        public boolean isEmpty() {
-            return blank(q) && blank(state) && blank(owner);
-        }
-
-        private static boolean blank(String text) {
-            return text == null || text.isBlank();
-        }
-    }
-
     /** Columns that a kind does not have are null; {@code under} stands below the name. */
-    record Row(long id, String name, String under, String state, String priority, BigDecimal amount, Instant due, boolean overdue, String phone,
-               String owner, Instant updated) {
+    record Row(long id, String name, String under, String tags, String state, String priority, BigDecimal amount, Instant due, boolean late,
+               String phone, String email, String source, String owner, Instant updated) { }
 
-        public boolean late() {
-            return overdue;
-        }
-    }
+    /** What the columns of a kind are; an index stands for each expression that is searched. */
+    private record Shape(String name, String under, String rest, String searched) { }
 
-    private static final Map<Kind, String> COLUMNS = Map.of(
-            Kind.ACCOUNTS, "r.industry as under, r.status as state, null as priority, null::numeric as amount, null::timestamptz as due, false as overdue, r.phone",
-            Kind.OPPORTUNITIES, "c.name as under, r.stage as state, null as priority, r.amount, null::timestamptz as due, false as overdue, null as phone",
-            Kind.TASKS, "coalesce(c.name, r.category) as under, r.status as state, r.priority, null::numeric as amount, r.due, r.due < :now and r.status = 'open' as overdue, null as phone");
+    private static final String NOTHING = "null as priority, null::numeric as amount, null::timestamptz as due, false as late";
+    private static final String PERSON = "coalesce(r.name, '') || ' ' || coalesce(r.phone, '') || ' ' || coalesce(r.email, '') || ' ' || coalesce(r.company, '')";
+
+    private static final Map<Kind, Shape> SHAPES = Map.of(
+            Kind.LEADS, new Shape("coalesce(r.name, r.email, r.phone)", "coalesce(r.info, r.company)", NOTHING + ", r.phone, r.email, r.source", PERSON),
+            Kind.CONTACTS, new Shape("coalesce(r.name, r.email, r.phone)", "coalesce(r.company, r.title)", NOTHING + ", r.phone, r.email, r.source", PERSON),
+            Kind.ACCOUNTS, new Shape("r.name", "r.industry", NOTHING + ", r.phone, r.email, r.source", "r.name"),
+            Kind.OPPORTUNITIES, new Shape("r.name", "c.name", """
+                    null as priority, r.amount, null::timestamptz as due, false as late, null as phone, null as email, r.source""", "r.name"),
+            Kind.TASKS, new Shape("r.name", "coalesce(c.name, r.category)", """
+                    r.priority, null::numeric as amount, r.due, r.due < :now and r.status = 'open' as late, null as phone, null as email, null as source""", "r.name"));
 
     private final JdbcClient db;
     private final Clock clock;
@@ -54,29 +43,35 @@ class RecordList {
         this.clock = clock;
     }
 
-    Page<Row> find(Kind kind, Filter filter, long me, Cursor before) {
-        Where where = new Where().after("r.updated, r.id", before)
-                .and("r.%s = :state".formatted(state(kind)), "state", filter.state())
-                .and(Where.contains("r.name"), "words", Where.pattern(filter.q()));
-        if ("me".equals(filter.owner())) {
-            where.and("r.owner_id = :me", "me", me);
-        } else if ("none".equals(filter.owner())) {
-            where.and("r.owner_id is null");
-        }
-        String contact = kind == Kind.ACCOUNTS ? "" : " left join contact c on c.id = r.contact_id";
-        List<Row> rows = where.bind(db.sql("select r.id, r.name, %s, s.name as owner, r.updated from %s r left join staff s on s.id = r.owner_id%s"
-                .formatted(COLUMNS.get(kind), kind.type().key(), contact) + where + " order by r.updated desc, r.id desc limit " + Page.FETCH)
-                .param("now", java.time.OffsetDateTime.now(clock))).query(Row.class).list();
+    /** @param me id of who looks */
+    Page<Row> find(Kind kind, RecordFilter filter, long me, Cursor before) {
+        Shape shape = SHAPES.get(kind);
+        Where where = filter.where(kind, shape.searched(), me, clock.getZone()).after("r.updated, r.id", before);
+        boolean ofContact = kind == Kind.OPPORTUNITIES || kind == Kind.TASKS;
+        List<Row> rows = where.bind(db.sql("select r.id, %s as name, %s as under, array_to_string(r.tags, chr(31)) as tags, r.%s as state, %s, s.name as owner, r.updated from %s r left join staff s on s.id = r.owner_id%s%s order by r.updated desc, r.id desc limit %d"
+                .formatted(shape.name(), shape.under(), kind.state(), shape.rest(), kind.type().key(), ofContact ? " left join contact c on c.id = r.contact_id" : "",
+                        where, Page.FETCH))
+                .param("now", OffsetDateTime.now(clock))).query(Row.class).list();
         return Page.of(rows, row -> new Cursor(row.updated(), row.id()));
     }
 
     /** Words used as status or stage lately, for the filter. */
     List<String> states(Kind kind) {
-        return db.sql("select distinct %1$s from (select %1$s from %2$s where %1$s is not null order by updated desc limit 2000) r order by 1 limit 50"
-                .formatted(state(kind), kind.type().key())).query(String.class).list();
+        return used(kind, kind.state());
     }
 
-    static String state(Kind kind) {
-        return kind == Kind.OPPORTUNITIES ? "stage" : "status";
+    /** Where they came from lately; empty for a kind without sources. */
+    List<String> sources(Kind kind) {
+        return kind == Kind.TASKS ? List.of() : used(kind, "source");
+    }
+
+    /** Tags in use lately. */
+    List<String> tags(Kind kind) {
+        return used(kind, "unnest(tags)");
+    }
+
+    private List<String> used(Kind kind, String expression) {
+        return db.sql("select distinct word from (select %s as word from (select * from %s order by updated desc, id desc limit 2000) r) w where word is not null and word <> '' order by 1 limit 100"
+                .formatted(expression, kind.type().key())).query(String.class).list();
     }
 }

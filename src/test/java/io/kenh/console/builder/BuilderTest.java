@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import io.kenh.access.Role;
 import io.kenh.automation.Actions;
 import io.kenh.automation.Automation;
@@ -12,10 +14,13 @@ import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
 import io.kenh.automation.Versions;
 import io.kenh.automation.YamlText;
+import io.kenh.condition.Condition;
 import io.kenh.console.ScreenTest;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
+import io.kenh.platform.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +133,46 @@ class BuilderTest extends ScreenTest {
     }
 
     @Test
-    void groupsWithinConditionsAreShownAndKept() {
+    void groupsWithinGroupsAreBuiltByTheKeyboardAloneAndAnswerForARecord() {
+        long lead = records.create(RecordType.LEAD, Map.of("name", "Kiều Gia Lồng", "source", "nhóm lồng", "score", 50), Cause.staff(1));
+        signIn(Role.ADMIN);
+        go("/automations/new");
+        page.fill("#name", "Nhóm trong nhóm");
+        press("#conditions-add");
+        type("#conditions-0-field", "source");
+        type("#conditions-0-op", "is");
+        page.fill("#conditions-0-value", "nhóm lồng");
+        press("#conditions-group");
+        type("#conditions-1-0-field", "score");
+        type("#conditions-1-0-op", "more_than");
+        page.fill("#conditions-1-0-value", "90");
+        press("#conditions-1-group");
+        type("#conditions-1-1-0-field", "status");
+        type("#conditions-1-1-0-op", "is");
+        seen(page.locator("#conditions-1-1-0-value"));
+        page.fill("#conditions-1-1-0-value", "New");
+        press("button[value='actions.add.update-record']");
+        seen(page.locator("#actions-0-with-addTags"));
+        page.fill("#actions-0-with-addTags", "lồng");
+        page.fill("#sample", String.valueOf(lead));
+
+        answers("#conditions-0", "holds");
+        answers("#conditions-1-0", "fails");
+        answers("#conditions-1-1-0", "holds");
+        answers("#conditions-1-1", "holds");
+        answers("#conditions-1", "holds");
+        assertThat(page.locator("#insight .k-big")).hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(PATIENT));
+
+        press("#save");
+        assertThat(page.locator("h1")).hasText("Nhóm trong nhóm", new LocatorAssertions.HasTextOptions().setTimeout(PATIENT));
+        Condition saved = automations.all().stream().filter(a -> a.name().equals("Nhóm trong nhóm")).findFirst().orElseThrow().definition().conditions();
+        Assertions.assertThat(Json.write(saved)).isEqualTo(Json.write(YamlText.read("""
+                {object: lead, conditions: {all: [{field: source, op: is, value: nhóm lồng}, {any: [{field: score, op: more_than, value: 90},
+                  {all: [{field: status, op: is, value: New}]}]}]}}""", Definition.class).conditions()));
+    }
+
+    @Test
+    void aGroupThatLosesItsLastClauseIsGone() {
         signIn(Role.ADMIN);
         open("""
                 name: Nhóm lồng nhau
@@ -137,11 +181,44 @@ class BuilderTest extends ScreenTest {
                 conditions: {all: [{field: score, op: more_than, value: 10}, {any: [{field: status, op: is, value: New}, {field: tags, op: has, value: VIP}]}]}
                 actions: [{action: update-record, with: {addTags: [xem]}}]
                 """);
-        assertThat(page.locator(".k-nested")).containsText("VIP");
-        page.click("#save");
-        assertThat(page.locator("h1")).hasText("Nhóm lồng nhau");
-        Automation saved = automations.all().stream().filter(a -> a.name().equals("Nhóm lồng nhau")).findFirst().orElseThrow();
-        Assertions.assertThat(saved.definition().conditions().clauses()).hasSize(3);
+        press("#conditions-1-1 .k-drop");
+        assertThat(page.locator("#conditions-1-1")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENT));
+        press("#conditions-1-0 .k-drop");
+        assertThat(page.locator("#conditions-1")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENT));
+        assertThat(page.locator("#conditions-add")).isFocused();
+        seen(page.locator("#conditions-0"));
+    }
+
+    @Test
+    void filesAreUploadedForAMailAndChosenAgain() {
+        signIn(Role.ADMIN);
+        go("/automations/new");
+        page.fill("#name", "Gửi bảng giá");
+        press("button[value='actions.add.send-mail']");
+        seen(page.locator("#actions-0-with-attachments"));
+        page.setInputFiles("#actions-0-with-attachments", new FilePayload("bảng giá.pdf", "application/pdf", "%PDF-1.4 gia".getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator("#action-0 .k-chip.k-on")).containsText("bảng giá.pdf", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENT));
+        page.fill("#actions-0-with-subject", "Bảng giá");
+        page.fill("#actions-0-with-text", "Xin gửi bảng giá.");
+        press("#save");
+        assertThat(page.locator("h1")).hasText("Gửi bảng giá", new LocatorAssertions.HasTextOptions().setTimeout(PATIENT));
+        Automation saved = automations.all().stream().filter(a -> a.name().equals("Gửi bảng giá")).findFirst().orElseThrow();
+        Assertions.assertThat(saved.definition().actions().get(0).with().get("attachments")).asString().contains("bảng giá.pdf").contains("application/pdf");
+
+        go("/automations/new");
+        press("button[value='actions.add.send-mail']");
+        seen(page.locator("#actions-0-with-attachments-known"));
+        page.selectOption("#actions-0-with-attachments-known", new SelectOption().setLabel("bảng giá.pdf"));
+        assertThat(page.locator("#action-0 .k-chip.k-on")).containsText("bảng giá.pdf", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENT));
+    }
+
+    @Test
+    void faultsAreSaidInTheLanguageOfTheReader() {
+        signIn(Role.ADMIN);
+        go("/automations/new");
+        press("#save");
+        assertThat(page.locator("#trouble")).containsText("đang trống, cần một cái tên ai cũng nhận ra");
+        assertThat(page.locator("#trouble")).not().containsText("wanted");
     }
 
     @Test
@@ -202,6 +279,23 @@ class BuilderTest extends ScreenTest {
         page.fill("textarea[name=yaml]", yaml);
         page.click("main .btn-primary");
         seen(page.locator("#build"));
+    }
+
+    private void press(String button) {
+        seen(page.locator(button));
+        page.focus(button);
+        page.keyboard().press("Enter");
+    }
+
+    /** Chooses as the keyboard does: focus, then a letter would find the word; the value is told directly. */
+    private void type(String select, String value) {
+        seen(page.locator(select));
+        page.focus(select);
+        page.selectOption(select, value);
+    }
+
+    private void answers(String row, String answer) {
+        assertThat(page.locator(row + "-answer.k-is-" + answer)).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENT));
     }
 
     private void choose(String select, String value) {

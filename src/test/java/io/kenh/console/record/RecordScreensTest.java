@@ -64,6 +64,28 @@ class RecordScreensTest extends ScreenTest {
     }
 
     @Test
+    void a_list_is_narrowed_by_source_tag_owner_and_day_and_says_when_nothing_is_left() {
+        make(RecordType.LEAD, Map.of("name", "Lọc Một", "source", "hội sách", "tags", List.of("độc giả"), "owner_id", 1L));
+        make(RecordType.LEAD, Map.of("name", "Lọc Hai", "source", "hội sách"));
+        signIn(Role.MEMBER);
+        go("/leads");
+        page.click(".k-finer summary");
+        page.selectOption("[name=source]", "hội sách");
+        page.waitForURL("**source=**");
+        assertThat(page.locator(".k-rows .k-open")).hasText(new String[] {"Lọc Hai", "Lọc Một"});
+        assertThat(page.locator(".k-finer")).hasAttribute("open", "open");
+
+        go("/leads?source=hội sách&tag=độc giả&owner=1");
+        assertThat(page.locator(".k-rows .k-open")).hasText(new String[] {"Lọc Một"});
+        go("/leads?source=hội sách&owner=none");
+        assertThat(page.locator(".k-rows .k-open")).hasText(new String[] {"Lọc Hai"});
+        go("/leads?source=hội sách&until=2001-01-01&from=no date");
+        assertThat(page.locator(".k-empty")).isVisible();
+        page.click(".k-filters .btn-link");
+        assertThat(page.locator(".k-rows .k-open").first()).isVisible();
+    }
+
+    @Test
     void two_people_who_edit_different_fields_do_not_undo_each_other() {
         long id = make(RecordType.ACCOUNT, Map.of("name", "Hoa Sen", "industry", "Nội thất"));
         signIn(Role.MEMBER);
