@@ -7,8 +7,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,27 +26,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Doorbell implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Doorbell.class);
-    /** A doorbell that another node answered is not seen here: after this it is rung again. */
-    private static final long FORGET_NANOS = 50_000_000;
     private static final long EXPIRE_MILLIS = 10_000;
-    /** The broker keeps giving a slot to the worker that had it first; now and then a node that joined later gets its chance. */
-    private static final long SHARE_ANEW_NANOS = 5_000_000_000L;
+    private static final long LOOK_AGAIN_NANOS = Bell.SHORTEST_WAIT_NANOS / 5;
     private static final int LAST_OF_GROUP = -1;
 
-    private enum Bell { SILENT, WANTED, RUNG, RUNG_AND_WANTED }
-
     private final ConnectionFactory broker;
-    private final AtomicReferenceArray<Bell> bells = new AtomicReferenceArray<>(Line.values().length * Slots.COUNT);
-    private final long[] rungAt = new long[bells.length()];
-    private final long[] sharedAt = new long[bells.length()];
+    private final List<Bell> bells = Stream.generate(Bell::new).limit((long) Line.values().length * Slots.COUNT).toList();
     private Thread ringer;
     private volatile boolean running;
 
     Doorbell(ConnectionFactory broker) {
         this.broker = broker;
-        for (int i = 0; i < bells.length(); i++) {
-            bells.set(i, Bell.SILENT);
-        }
     }
 
     /** Rings now; to be called after the row is committed. */
@@ -53,9 +44,7 @@ public class Doorbell implements SmartLifecycle {
         if (Rehearsal.isOn()) {
             return;
         }
-        Bell before = bells.getAndUpdate(index(line, slot), bell ->
-                bell == Bell.RUNG || bell == Bell.RUNG_AND_WANTED ? Bell.RUNG_AND_WANTED : Bell.WANTED);
-        if (before == Bell.SILENT) {
+        if (bells.get(index(line, slot)).want()) {
             LockSupport.unpark(ringer);
         }
     }
@@ -79,9 +68,7 @@ public class Doorbell implements SmartLifecycle {
         if (Rehearsal.isOn()) {
             return;
         }
-        Bell before = bells.getAndUpdate(index(line, slot), bell ->
-                bell == Bell.RUNG ? Bell.SILENT : bell == Bell.RUNG_AND_WANTED ? Bell.WANTED : bell);
-        if (before == Bell.RUNG_AND_WANTED) {
+        if (bells.get(index(line, slot)).answered(System.nanoTime())) {
             LockSupport.unpark(ringer);
         }
     }
@@ -113,17 +100,15 @@ public class Doorbell implements SmartLifecycle {
         }
         while (running) {
             if (!ringAll(session, producers)) {
-                LockSupport.parkNanos(FORGET_NANOS / 5);
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
         }
     }
 
     private boolean ringAll(Session session, MessageProducer[] producers) throws JMSException {
         boolean any = false;
-        for (int i = 0; i < bells.length(); i++) {
-            if (mayRing(i)) {
-                rungAt[i] = System.nanoTime();
-                bells.set(i, Bell.RUNG);
+        for (int i = 0; i < bells.size(); i++) {
+            if (bells.get(i).rings(System.nanoTime())) {
                 send(session, producers[i / Slots.COUNT], i);
                 any = true;
             }
@@ -131,20 +116,11 @@ public class Doorbell implements SmartLifecycle {
         return any;
     }
 
-    private boolean mayRing(int i) {
-        return switch (bells.get(i)) {
-            case WANTED -> true;
-            case RUNG_AND_WANTED -> System.nanoTime() - rungAt[i] > FORGET_NANOS;
-            case SILENT, RUNG -> false;
-        };
-    }
-
     private void send(Session session, MessageProducer producer, int i) throws JMSException {
         Message message = session.createMessage();
         message.setIntProperty("slot", i % Slots.COUNT);
         message.setStringProperty("JMSXGroupID", "slot-" + i % Slots.COUNT);
-        if (rungAt[i] - sharedAt[i] > SHARE_ANEW_NANOS) {
-            sharedAt[i] = rungAt[i];
+        if (bells.get(i).sharesAnew(System.nanoTime())) {
             message.setIntProperty("JMSXGroupSeq", LAST_OF_GROUP);
         }
         producer.send(message);

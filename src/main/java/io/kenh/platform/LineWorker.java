@@ -20,6 +20,8 @@ public class LineWorker {
     private static final Logger log = LoggerFactory.getLogger(LineWorker.class);
     private static final int BATCH = 100;
     private static final int CONTENTIONS = 5;
+    /** Batches of one slot before the others get their turn: else a slot that never runs dry would starve them. */
+    private static final int TURN = 8;
 
     /** The work of a line on a wave: at most one item of each lane. */
     @FunctionalInterface
@@ -49,13 +51,13 @@ public class LineWorker {
         this.tools = tools;
     }
 
-    /** Works until the slot has nothing more to do now. Never throws; what it cannot do, the sweeper rings for again. */
+    /** Works until the slot has nothing more to do now, or its turn is over. Never throws; what it cannot do, the sweeper rings for again. */
     public void answer(int slot) {
         tools.doorbell().answered(line, slot);
         try {
-            do {
-                tools.rightOfWay().give();
-            } while (batch(slot) == BATCH);
+            if (hasMoreAfter(TURN, slot)) {
+                tools.doorbell().ring(line, slot);
+            }
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
                 log.warn("Line {} cannot reach the database ({}); its rows wait", line.key(), e.getMessage());
@@ -63,6 +65,16 @@ public class LineWorker {
                 log.error("Line {} left slot {} to the sweeper", line.key(), slot, e);
             }
         }
+    }
+
+    private boolean hasMoreAfter(int batches, int slot) {
+        for (int i = 0; i < batches; i++) {
+            tools.rightOfWay().give();
+            if (batch(slot) < BATCH) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int batch(int slot) {

@@ -21,6 +21,8 @@ public final class Bench {
     private final HubProcess hub;
     private final AtomicLong number = new AtomicLong(System.nanoTime() % 1_000_000_000L * 1_000);
     private final double seconds = Double.parseDouble(System.getProperty("bench.seconds", "20"));
+    /** Seconds of load before anything is measured. */
+    private double warm = Double.parseDouble(System.getProperty("bench.warm", "100"));
     private final StringBuilder report = new StringBuilder();
 
     private Bench(HubProcess hub) {
@@ -31,6 +33,7 @@ public final class Bench {
         Path data = Files.createTempDirectory("kenh-bench").resolve("data");
         Files.createDirectories(data);
         long stored = Long.parseLong(System.getProperty("bench.stored", "0"));
+        StringBuilder report;
         try (HubProcess hub = new HubProcess(data)) {
             Bench bench = new Bench(hub);
             bench.say("machine: %d cores, Java %s%n", Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
@@ -38,9 +41,13 @@ public final class Bench {
             bench.all("empty");
             if (stored > 0) {
                 bench.fill(stored);
+                bench.warm /= 5;
                 bench.all(stored + " stored events");
             }
-            System.out.print(bench.report);
+            report = bench.report;
+        }
+        try (HubProcess again = new HubProcess(data)) {
+            System.out.printf(Locale.ROOT, "%sstart again over what is stored: %.1f s%n", report, again.startSeconds());
         }
     }
 
@@ -49,7 +56,7 @@ public final class Bench {
         say("%n[%s]%n raw limit: %,.0f single-row commits/s, %,.0f rows/s in commits of 100%n", state, raw.singleCommits(), raw.batchedRows());
         hub.put("http://127.0.0.1:" + HubProcess.SIMULATOR + "/world/dials", "{\"*\":{\"receipts\":\"none\"}}");
         // a young JVM compiles more than it works
-        forms(Double.parseDouble(System.getProperty("bench.warm", "40")), 0, true);
+        forms(warm, 0, true);
         drain();
         if (part("door")) {
             door(raw);
@@ -88,13 +95,15 @@ public final class Bench {
     private void chain(RawLimits raw) throws Exception {
         long before = count("select count(*) from message where state in ('accepted', 'delivered')");
         double cpu = hub.cpuSeconds();
+        double databaseCpu = hub.databaseCpuSeconds();
         long from = System.nanoTime();
         HttpLoad.Result door = forms(seconds, 0, true);
         drain();
         double took = (System.nanoTime() - from) / 1e9;
         long sent = count("select count(*) from message where state in ('accepted', 'delivered')") - before;
-        say(" three lines: %,.0f events/s from the form to the SMS call (%,d events, accepted at %,.0f/s) = %.2f x single-row commits; %.0f us CPU of the hub each%n",
-                sent / took, sent, door.perSecond(), sent / took / raw.singleCommits(), (hub.cpuSeconds() - cpu) * 1e6 / sent);
+        say(" three lines: %,.0f events/s from the form to the SMS call (%,d events, accepted at %,.0f/s) = %.2f x single-row commits; %.0f us CPU of the hub and %.0f of the database each%n",
+                sent / took, sent, door.perSecond(), sent / took / raw.singleCommits(), (hub.cpuSeconds() - cpu) * 1e6 / sent,
+                (hub.databaseCpuSeconds() - databaseCpu) * 1e6 / sent);
     }
 
     /** The mailbox is filled first and read then: the practice world's SMTP is slower than the hub. */

@@ -31,8 +31,8 @@ final class HubProcess implements AutoCloseable {
         this.data = data;
         String java = System.getProperty("bench.java", ProcessHandle.current().info().command().orElse("java"));
         ProcessBuilder builder = new ProcessBuilder(new java.util.ArrayList<>(List.of(java)));
-        builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC").split(" ")));
-        builder.command().addAll(List.of("-jar", "target/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
+        builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC -XX:MetaspaceSize=192m").split(" ")));
+        builder.command().addAll(List.of("-jar", "target/hub/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
                 "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143", "--kenh.world.smpp-port=0",
                 "--kenh.admin-token=" + TOKEN));
         builder.environment().put("KENH_DATA", data.toString());
@@ -101,6 +101,22 @@ final class HubProcess implements AutoCloseable {
     /** CPU seconds the hub's process has used. */
     double cpuSeconds() {
         return process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
+    }
+
+    /** CPU seconds the database's processes have used, those that have ended included. */
+    double databaseCpuSeconds() {
+        return process.descendants().mapToDouble(HubProcess::ticks).sum() / 100;
+    }
+
+    /** In hundredths of a second: user and system time of the process and of the children it has waited for. */
+    private static double ticks(ProcessHandle child) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + child.pid() + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return java.util.stream.IntStream.rangeClosed(11, 14).mapToLong(i -> Long.parseLong(fields[i])).sum();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     @Override
