@@ -35,7 +35,7 @@ public @interface HubTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of("kenh.data=" + TestDatabase.FOLDER, "kenh.database=" + TestDatabase.newName())
-                    .and(freePort("smtp"), freePort("imap"), freePort("smpp"), freePort("simulator")).applyTo(context);
+                    .and(freePort("smtp"), freePort("imap"), freePort("smpp"), freePort("exchange"), freePort("simulator")).applyTo(context);
         }
 
         /** Named before the context starts, so that whatever speaks with the practice world can refer to it. */

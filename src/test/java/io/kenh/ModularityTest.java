@@ -20,7 +20,7 @@ class ModularityTest {
             List.of("connector", "crm"),
             List.of("intake", "delivery", "report", "access", "template", "imports", "notice", "form"),
             List.of("assignment"),
-            List.of("ticket", "campaign", "sequence"),
+            List.of("ticket", "phone", "campaign", "sequence"),
             List.of("automation", "sync"),
             List.of("api", "console"),
             List.of("world", "cli"),

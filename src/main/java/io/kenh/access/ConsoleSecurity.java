@@ -60,7 +60,7 @@ class ConsoleSecurity {
         paths.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
                 .requestMatchers("/sign-in", "/start/*", "/welcome/*", "/u/*", "/error", "/favicon.ico").permitAll()
                 .requestMatchers("/staff/**", "/tokens/**", "/sending/**", "/fields/**", "/connections/new/**").hasRole(ADMIN)
-                .requestMatchers("/connections/*/edit", "/connections/*/form/**", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy",
+                .requestMatchers("/connections/*/edit", "/connections/*/form/**", "/calls/telephones", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy",
                         "/campaigns/new", "/campaigns/*/edit").hasRole(ADMIN)
                 .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()
                 .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**", "/templates/**", "/packs/**", "/imports/**", "/campaigns/**").hasRole(ADMIN)

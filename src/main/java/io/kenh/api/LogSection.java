@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What can only be read: events, runs, staff, groups. */
+/** What can only be read: events, runs, calls, staff, groups. */
 @Component
 class LogSection implements Section {
 
@@ -20,7 +20,7 @@ class LogSection implements Section {
 
     @Override
     public List<Operation> operations() {
-        return Stream.of(LogResources.EVENTS, LogResources.RUNS, StaffResources.STAFF, StaffResources.GROUPS)
+        return Stream.of(LogResources.EVENTS, LogResources.RUNS, CallResources.CALLS, StaffResources.STAFF, StaffResources.GROUPS)
                 .flatMap(this::operations).toList();
     }
 

@@ -6,6 +6,7 @@ import io.kenh.world.journal.Journal;
 import io.kenh.world.mail.MailServer;
 import io.kenh.world.page.WorldPages;
 import io.kenh.world.dials.Dials;
+import io.kenh.world.phone.Exchange;
 import io.kenh.world.provider.Hub;
 import io.kenh.world.provider.Providers;
 import io.kenh.world.provider.Simulator;
@@ -37,6 +38,7 @@ public class World implements SmartLifecycle, DisposableBean {
     private final CompletableFuture<Simulator> simulator;
     private final CompletableFuture<HttpServer> web;
     private final CompletableFuture<Smsc> smsc;
+    private final CompletableFuture<Exchange> exchange;
     private final long began = System.nanoTime();
     private volatile boolean running;
 
@@ -45,10 +47,11 @@ public class World implements SmartLifecycle, DisposableBean {
         Dials dials = new Dials();
         mail = CompletableFuture.supplyAsync(() -> mailServer(settings, journal, dials));
         smsc = CompletableFuture.supplyAsync(() -> smsc(settings, journal, dials));
+        exchange = CompletableFuture.supplyAsync(() -> new Exchange(settings.exchangePort(), journal, dials));
         simulator = CompletableFuture.supplyAsync(
                 () -> new Simulator(new Providers(connectors::getIfAvailable), dials, journal,
                         () -> hub.getIfAvailable(() -> Hub.NONE), clock));
-        web = simulator.thenApply(providers -> webServer(settings, new WorldPages(journal, dials, providers)));
+        web = simulator.thenApply(providers -> webServer(settings, new WorldPages(journal, dials, providers, exchange::join)));
     }
 
     /** Port of the mail server's SMTP side; waits until it is bound. */
@@ -66,6 +69,16 @@ public class World implements SmartLifecycle, DisposableBean {
         return ready(smsc).port();
     }
 
+    /** Port of the telephone exchange's manager interface; waits until it is bound. */
+    public int exchangePort() {
+        return exchange().port();
+    }
+
+    /** The telephone exchange, for calls from the outside. */
+    public Exchange exchange() {
+        return ready(exchange);
+    }
+
     /** Port of the simulators and of the page {@code /world}; waits until it is bound. */
     public int simulatorPort() {
         return ready(web).port();
@@ -78,8 +91,8 @@ public class World implements SmartLifecycle, DisposableBean {
      */
     @Override
     public void start() {
-        log.info("Practice world: SMTP {}, IMAP {}, SMPP {}, providers http://127.0.0.1:{}/world; ready after {} ms",
-                smtpPort(), imapPort(), smppPort(), simulatorPort(), (System.nanoTime() - began) / 1_000_000);
+        log.info("Practice world: SMTP {}, IMAP {}, SMPP {}, exchange {}, providers http://127.0.0.1:{}/world; ready after {} ms",
+                smtpPort(), imapPort(), smppPort(), exchangePort(), simulatorPort(), (System.nanoTime() - began) / 1_000_000);
         running = true;
     }
 
@@ -95,6 +108,7 @@ public class World implements SmartLifecycle, DisposableBean {
         web.thenAccept(HttpServer::close);
         simulator.thenAccept(Simulator::close);
         smsc.thenAccept(Smsc::close);
+        exchange.thenAccept(Exchange::close);
         mail.thenAccept(MailServer::close);
     }
 

@@ -43,7 +43,7 @@ public final class TestWorld implements AutoCloseable {
     public TestWorld(Clock clock, Connectors connectors) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("connectors", connectors);
-        world = new World(new WorldSettings(true, 0, 0, 0, 0), beans.getBeanProvider(Connectors.class),
+        world = new World(new WorldSettings(true, 0, 0, 0, 0, 0), beans.getBeanProvider(Connectors.class),
                 beans.getBeanProvider(Hub.class), clock);
         world.start();
     }

@@ -1,5 +1,6 @@
 package io.kenh.connector.call;
 
+import io.kenh.connector.ami.AmiStep;
 import io.kenh.connector.mail.MailProvider;
 import io.kenh.connector.mail.SmtpStep;
 import io.kenh.connector.smpp.SmppStep;
@@ -27,9 +28,11 @@ public final class CamelKit {
         context.getRegistry().bind("text-template", new TemplateLanguage(UnaryOperator.identity()));
         context.getRegistry().bind("basic-template",
                 new TemplateLanguage(UnaryOperator.identity(), TemplateLanguage.BASIC));
+        context.getRegistry().bind("jwt-template", new TemplateLanguage(TemplateLanguage.JSON, new Jwt(clock)));
         MailProvider.name();
         context.getRegistry().bind("smtp", new SmtpStep(clock));
         context.getRegistry().bind("smpp", smpp);
+        context.getRegistry().bind("ami", new AmiStep());
         http(context, "http");
         http(context, "https");
     }

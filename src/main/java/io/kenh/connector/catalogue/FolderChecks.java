@@ -25,7 +25,7 @@ final class FolderChecks {
     /** Names that Camel gives to every Kamelet. */
     private static final Set<String> TAKEN = Set.of("templateId", "routeId", "nodePrefixId", "parentProcessorId");
     private static final List<String> ASKING = List.of("/token", "/balance", "/receipts");
-    private static final List<String> NAMES = List.of("/webhook/proof/parameter", "/webhook/proof/timestamp/maxAgeSeconds",
+    private static final List<String> NAMES = List.of("/webhook/proof/parameter", "/webhook/proof/timestamp/maxAgeSeconds", "/webhook/asked/proof/parameter",
             "/webhook/handshake/parameter", "/webhook/origins", "/webhook/answers/names", "/webhook/trap", "/text/plain", "/receipts/onlyIf", "/limits/perSecond",
             "/limits/perMinute", "/limits/perHour", "/limits/perDay", "/limits/perMonth");
 

@@ -22,7 +22,7 @@ record Evidence(Connection connection, Map<String, String> secrets, HttpRequestP
 
     /**
      * What a name stands for: {@code method}, {@code target} (path and query as asked for), {@code url} (with our
-     * public address in front), {@code form} (every field and value of a form, sorted and run together),
+     * public address in front), {@code address} (the connection's own address, without its secret), {@code form} (every field and value of a form, sorted and run together),
      * {@code header.X}, {@code query.X}, {@code body.path}, or a parameter of the connection. Null for nothing.
      */
     String value(String name) {
@@ -38,6 +38,7 @@ record Evidence(Connection connection, Map<String, String> secrets, HttpRequestP
             case "method" -> request.method();
             case "target" -> request.target();
             case "url" -> publicUrl + request.target();
+            case "address" -> publicUrl + "/in/" + connection.name();
             case "form" -> form();
             default -> secrets.containsKey(name) ? secrets.get(name) : connection.setting(name, null);
         };

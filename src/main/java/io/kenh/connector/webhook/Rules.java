@@ -15,6 +15,7 @@ final class Rules {
     private final String method;
     private final String from;
     private final Handshake handshake;
+    private final Question question;
     private final Proof proof;
     private final Origins origins;
     private final String trap;
@@ -25,6 +26,7 @@ final class Rules {
         method = declared.path("method").asText("POST");
         from = declared.path("from").asText();
         handshake = Handshake.of(declared.path("handshake"));
+        question = Question.of(declared.path("asked"));
         proof = Proof.of(declared.path("proof"));
         origins = new Origins(declared.path("origins").asText());
         trap = declared.path("trap").asText();
@@ -37,6 +39,9 @@ final class Rules {
         HttpRequestParts request = evidence.request();
         if (handshake != null && handshake.isMeant(request)) {
             return handshake.answer(evidence.secrets(), request);
+        }
+        if (question != null && question.isMeant(request)) {
+            return question.answer(evidence);
         }
         if (!method.equalsIgnoreCase(request.method())) {
             return Incoming.refused(Verdict.MALFORMED, "found " + request.method() + ", wanted " + method);

@@ -39,13 +39,21 @@ public class Timeline {
             (select 'form', e.id, c.title, e.payload::text, null, null, null, null, e.at
              from event_outcome o join event e on e.id = o.event_id join connection c on c.id = e.connection_id
              where ((o.object = 'contact' and o.object_id = :id) or (o.object = 'lead' and o.object_id in (select id from lead where contact_id = :id)))
-               and e.kind in ('form', 'call') and e.at < :before order by e.id desc limit :most)
+               and e.kind = 'form' and e.at < :before order by e.id desc limit :most)
+            union all
+            (select 'call-' || case when p.direction = 'in' and p.ended is not null and p.answered is null then 'missed' else p.direction end, p.id,
+                    coalesce(p.shown, '–'), p.note, s.name, null, null, null, p.started
+             from phone_call p left join staff s on s.id = p.staff_id where (p.contact_id = :id or p.lead_id in (select id from lead where contact_id = :id)) and p.started < :before order by p.started desc limit :most)
             union all """;
 
     private static final String LEAD = """
             (select 'form' as kind, e.id, c.title, e.payload::text as text, null as who, null as state, null as record, null as before, e.at
              from event_outcome o join event e on e.id = o.event_id join connection c on c.id = e.connection_id
-             where o.object = 'lead' and o.object_id = :id and e.kind in ('form', 'call') and e.at < :before order by e.id desc limit :most)
+             where o.object = 'lead' and o.object_id = :id and e.kind = 'form' and e.at < :before order by e.id desc limit :most)
+            union all
+            (select 'call-' || case when p.direction = 'in' and p.ended is not null and p.answered is null then 'missed' else p.direction end, p.id,
+                    coalesce(p.shown, '–'), p.note, s.name, null, null, null, p.started
+             from phone_call p left join staff s on s.id = p.staff_id where p.lead_id = :id and p.started < :before order by p.started desc limit :most)
             union all
             (select 'message-' || channel, id, subject, text, address, state, null, null, created from message
              where object = 'lead' and object_id = :id and created < :before order by id desc limit :most)
@@ -88,6 +96,9 @@ public class Timeline {
         }
         if (kind.equals("form")) {
             return new Step(kind, "form", row.title(), words(Json.map(row.text())), null, null, "/events/" + row.id(), row.at());
+        }
+        if (kind.startsWith("call-")) {
+            return new Step(kind, "phone", row.title(), row.text(), row.who(), null, "/calls/" + row.id(), row.at());
         }
         if (kind.startsWith("ticket-")) {
             String icon = kind.endsWith("note") ? "note" : kind.endsWith("out") ? "out" : "mail";

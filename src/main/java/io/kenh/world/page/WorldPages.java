@@ -3,6 +3,7 @@ package io.kenh.world.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.kenh.platform.Json;
 import io.kenh.world.dials.Dial;
@@ -12,10 +13,12 @@ import io.kenh.world.http.Reply;
 import io.kenh.world.http.Request;
 import io.kenh.world.journal.Count;
 import io.kenh.world.journal.Journal;
+import io.kenh.world.phone.Exchange;
 import io.kenh.world.provider.Simulator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** {@code /world/…}: what was received, the dials and a page that shows both. All other paths are the providers'. */
 public final class WorldPages implements Handler {
@@ -26,11 +29,13 @@ public final class WorldPages implements Handler {
     private final Journal journal;
     private final Dials dials;
     private final Simulator simulator;
+    private final Supplier<Exchange> exchange;
 
-    public WorldPages(Journal journal, Dials dials, Simulator simulator) {
+    public WorldPages(Journal journal, Dials dials, Simulator simulator, Supplier<Exchange> exchange) {
         this.journal = journal;
         this.dials = dials;
         this.simulator = simulator;
+        this.exchange = exchange;
     }
 
     @Override
@@ -54,10 +59,19 @@ public final class WorldPages implements Handler {
             case "GET /world/keys" -> keys(request.query("connector"));
             case "GET /world/dials" -> Reply.json(200, dials.all());
             case "PUT /world/dials" -> setDials(request.body());
+            case "POST /world/call" -> call(request.body());
             case "GET /world/providers" -> Reply.json(200, Map.of("items", simulator.providers()));
             default -> Reply.json(404, Map.of("error", "no " + request.method() + " " + path
-                    + " here: see /world, /world/received, /world/received/count, /world/keys, /world/dials"));
+                    + " here: see /world, /world/received, /world/received/count, /world/keys, /world/dials, /world/call"));
         };
+    }
+
+    /** A customer calls: {@code {"from": "0901234567", "to": "101", "answer": true, "seconds": 3}}. */
+    private Reply call(String body) {
+        JsonNode wanted = Json.tree(body);
+        exchange.get().callIn(wanted.path("from").asText("0901234567"), wanted.path("to").asText("101"), wanted.path("answer").asBoolean(true),
+                Math.min(3_600, wanted.path("seconds").asInt(3)));
+        return Reply.json(202, Map.of("rings", wanted.path("to").asText("101")));
     }
 
     private Reply forget() {

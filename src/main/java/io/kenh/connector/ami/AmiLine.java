@@ -1,0 +1,121 @@
+package io.kenh.connector.ami;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Inbox;
+import io.kenh.connector.Incoming;
+import io.kenh.platform.Json;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to one exchange until it is closed, and comes back after every loss of the line. What the exchange tells is
+ * committed as an event before the next thing is read.
+ */
+final class AmiLine implements Runnable, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(AmiLine.class);
+    private static final int SILENT_MILLIS = 15_000;
+    private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final String CALL = "call";
+
+    private final Connection connection;
+    private final Manager manager;
+    private final Inbox inbox;
+    private final Consumer<String> trouble;
+    private final CallTracker tracker;
+    private final Thread thread;
+    private volatile AmiSocket socket;
+    private volatile boolean closed;
+
+    /** @param trouble is told why there is no line, and null when there is one again */
+    AmiLine(Connection connection, Manager manager, Inbox inbox, Consumer<String> trouble) {
+        this.connection = connection;
+        this.manager = manager;
+        this.inbox = inbox;
+        this.trouble = trouble;
+        this.tracker = new CallTracker(connection.setting("recordings", ""));
+        this.thread = new Thread(this, "ami-" + connection.name());
+        thread.setDaemon(true);
+    }
+
+    AmiLine open() {
+        thread.start();
+        return this;
+    }
+
+    Manager manager() {
+        return manager;
+    }
+
+    @Override
+    public void run() {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!closed) {
+            try (AmiSocket open = manager.open(CALL, SILENT_MILLIS)) {
+                socket = open;
+                trouble.accept(null);
+                pause = FIRST_PAUSE_MILLIS;
+                listen(open);
+            } catch (IOException e) {
+                lost(e);
+            } catch (RuntimeException e) {
+                log.warn("{}: what the exchange told could not be written down; the line is opened anew", connection.name(), e);
+            }
+            pause = rest(pause);
+        }
+    }
+
+    private void listen(AmiSocket open) throws IOException {
+        boolean asked = false;
+        while (!closed) {
+            try {
+                tracker.hear(open.read()).ifPresent(this::take);
+                asked = false;
+            } catch (SocketTimeoutException silent) {
+                if (asked) {
+                    throw new IOException("the exchange does not answer any more", silent);
+                }
+                asked = true;
+                open.send(Manager.order("Ping", "ping", Map.of()));
+            }
+        }
+    }
+
+    private void take(Map<String, String> told) {
+        String id = told.get("callId") + "/" + told.get("state") + "/" + told.getOrDefault("extension", "");
+        inbox.accept(connection, List.of(new Incoming.Event(id, CALL, "call:" + told.get("callId"), Json.MAPPER.convertValue(told, ObjectNode.class))));
+    }
+
+    private void lost(IOException e) {
+        if (!closed) {
+            log.info("{}: no line to the exchange: {}", connection.name(), e.getMessage());
+            trouble.accept("no line to the exchange: " + e.getMessage());
+        }
+    }
+
+    private long rest(long pause) {
+        try {
+            Thread.sleep(closed ? 0 : pause);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+        return Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        AmiSocket open = socket;
+        if (open != null) {
+            open.close();
+        }
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,2 @@
+/** An exchange to play with, which speaks Asterisk's manager interface. */
+package io.kenh.world.phone;
