@@ -59,8 +59,8 @@ class ConsoleSecurity {
         // the second half of a request that was let in when it came
         paths.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
                 .requestMatchers("/sign-in", "/start/*", "/welcome/*", "/u/*", "/error", "/favicon.ico").permitAll()
-                .requestMatchers("/staff/**", "/tokens/**", "/sending/**", "/fields/**", "/connections/new/**").hasRole(ADMIN)
-                .requestMatchers("/connections/*/edit", "/connections/*/form/**", "/calls/telephones", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy",
+                .requestMatchers("/staff/**", "/tokens/**", "/sending/**", "/fields/**", "/connections/new/**", "/connections/granted/**").hasRole(ADMIN)
+                .requestMatchers("/connections/*/edit", "/connections/*/form/**", "/connections/*/connect", "/calls/telephones", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy",
                         "/campaigns/new", "/campaigns/*/edit").hasRole(ADMIN)
                 .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()
                 .requestMatchers(HttpMethod.POST, "/connections/**", "/automations/**", "/parked/**", "/templates/**", "/packs/**", "/imports/**", "/campaigns/**").hasRole(ADMIN)

@@ -1,11 +1,13 @@
 package io.kenh.connector;
 
 import io.kenh.connector.call.CamelKit;
+import io.kenh.connector.call.Credentials;
 import io.kenh.connector.call.Guard;
 import io.kenh.connector.call.KameletCaller;
 import io.kenh.connector.call.Kit;
 import io.kenh.connector.call.Questions;
 import io.kenh.connector.catalogue.Folders;
+import io.kenh.connector.grant.DeclaredGrants;
 import io.kenh.connector.limit.JdbcBudget;
 import io.kenh.connector.secret.KeyFile;
 import io.kenh.connector.secret.SecretBox;
@@ -30,6 +32,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the parts of the kit together inside the hub. */
 @Configuration
@@ -84,6 +87,18 @@ class ConnectorConfiguration {
             Clock clock) {
         return Kit.guard(context, connectors, connections, budget, tokens, clock,
                 Executors.newSingleThreadExecutor(ConnectorConfiguration::daemon));
+    }
+
+    @Bean
+    Credentials accessTokens(Guard guard) {
+        return guard.credentials();
+    }
+
+    @Bean
+    Grants grants(Folders connectors, StoredConnections connections, Credentials credentials, Seals seals, SecretBox box, JdbcClient jdbc,
+            TransactionTemplate transactions, Clock clock, Environment environment) {
+        return new DeclaredGrants(connectors, connections, credentials, seals, box, jdbc, transactions, clock, () -> environment.getProperty(
+                "kenh.public-url", "http://localhost:" + environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"))));
     }
 
     @Bean

@@ -24,6 +24,24 @@ public interface Inquiries {
      */
     List<Incoming.Event> receipts(Connection connection, Sent sent);
 
+    /** Whether this can be asked, such as {@code profile}. */
+    boolean canAsk(Connection connection, String question);
+
+    /**
+     * Asks about something that the provider has only named. Blocks for the answer.
+     *
+     * @param about the provider's id of it
+     */
+    Told ask(Connection connection, String question, String about);
+
+    /**
+     * What the provider told.
+     *
+     * @param events as if it had called; empty unless the answer is accepted
+     */
+    record Told(Answer answer, List<Incoming.Event> events) {
+    }
+
     /**
      * How a provider wants to be asked for receipts.
      *

@@ -17,4 +17,10 @@ public interface Webhooks {
      * provider signs nothing.
      */
     Optional<String> sign(Connection connection, HttpRequestParts request);
+
+    /**
+     * Whose event it is: some providers call one address for all accounts. The sibling whose account an event names, else the
+     * connection itself.
+     */
+    Connection owner(Connection connection, Incoming.Event event);
 }

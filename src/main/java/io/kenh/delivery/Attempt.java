@@ -4,6 +4,7 @@ import io.kenh.connector.Answer;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Outgoing;
 import io.kenh.platform.Queued;
+import java.util.Map;
 
 /** One try to send one message, on its way through line three. */
 public final class Attempt {
@@ -47,9 +48,9 @@ public final class Attempt {
         this.answer = answer;
     }
 
-    /** @param html as it leaves */
-    Outgoing outgoing(String callbackUrl, String html, Outgoing.Extras extras) {
+    /** @param headers and {@code html} as they leave */
+    Outgoing outgoing(Map<String, String> headers, String callbackUrl, String html, Outgoing.Extras extras) {
         return new Outgoing(message.id(), message.key(), message.channel(), message.address(), message.name(),
-                message.subject(), message.text(), html, message.headers(), callbackUrl, extras);
+                message.subject(), message.text(), html, headers, callbackUrl, extras);
     }
 }

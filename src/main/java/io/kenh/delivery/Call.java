@@ -17,21 +17,25 @@ public class Call {
     private final Connections connections;
     private final Blobs blobs;
     private final Tracker tracker;
+    private final AnswerWindows windows;
     private final String publicUrl;
 
-    Call(Caller caller, Connections connections, Blobs blobs, Tracker tracker, @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
+    Call(Caller caller, Connections connections, Blobs blobs, Tracker tracker, AnswerWindows windows,
+            @Value("${kenh.public-url:http://localhost:${server.port:8080}}") String publicUrl) {
         this.caller = caller;
         this.connections = connections;
         this.blobs = blobs;
         this.tracker = tracker;
+        this.windows = windows;
         this.publicUrl = publicUrl;
     }
 
     /** The attempt has an answer afterwards, whatever happened. */
     public Attempt call(Attempt attempt) {
         String callback = publicUrl + connections.callbackPath(attempt.connection().id());
-        String html = tracker.html(attempt.message(), attempt.connection());
-        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(callback, html, extras(attempt.message()))));
+        Message message = attempt.message();
+        attempt.answered(caller.call(attempt.connection(), attempt.outgoing(windows.headers(message, attempt.connection()), callback,
+                tracker.html(message, attempt.connection()), extras(message))));
         return attempt;
     }
 

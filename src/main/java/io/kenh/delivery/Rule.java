@@ -15,7 +15,9 @@ public enum Rule {
     CHANNEL_WINDOW("the provider takes such messages in certain hours only"),
     PER_DAY("the address has had as much advertising as it may get in 24 hours"),
     PER_WEEK("the address has had as much advertising as it may get in 7 days"),
-    HELD_TOO_LONG("it would have to wait longer than advertising may be held back");
+    HELD_TOO_LONG("it would have to wait longer than advertising may be held back"),
+    ANSWER_WINDOW("the person has not written for so long that the provider takes no answer; it does again as soon as they write"),
+    BY_HAND("after so long the provider takes only what a colleague writes by hand");
 
     private final String sentence;
 

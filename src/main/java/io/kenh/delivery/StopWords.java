@@ -37,7 +37,7 @@ public class StopWords {
      * @return the others, in their order
      */
     public List<Arrival> heed(List<Arrival> arrivals) {
-        if (arrivals.stream().noneMatch(arrival -> arrival.content() instanceof Map)) {
+        if (arrivals.stream().noneMatch(StopWords::isShort)) {
             return arrivals;
         }
         List<String> words = book.now().stopWords().stream().map(StopWords::folded).toList();
@@ -45,7 +45,8 @@ public class StopWords {
     }
 
     private boolean stops(Arrival arrival, List<String> words) {
-        if (!(arrival.content() instanceof Map<?, ?> payload) || payload.get("text") == null || !words.contains(folded(payload.get("text").toString()))) {
+        Map<String, Object> payload = arrival.event().payload();
+        if (!isShort(arrival) || !words.contains(folded(payload.get("text").toString()))) {
             return false;
         }
         String channel = channel(arrival.event().connectionId());
@@ -56,6 +57,11 @@ public class StopWords {
                 : new Outcome("unsubscribed", arrival.contactId() == null ? null : "contact", arrival.contactId(),
                         "%s wants no more advertising by %s".formatted(phones.get(0).value(), channel)));
         return true;
+    }
+
+    /** A short message that came from a number; a chat's rooms know no such word. */
+    private static boolean isShort(Arrival arrival) {
+        return arrival.event().blob() == null && arrival.event().payload().get("text") != null && arrival.event().payload().get("from") == null;
     }
 
     private String channel(long connectionId) {

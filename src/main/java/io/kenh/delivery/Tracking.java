@@ -9,6 +9,7 @@ import io.kenh.event.Receipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,10 @@ public class Tracking {
 
     private void record(Arrival arrival) {
         Receipt receipt = (Receipt) arrival.content();
+        if (receipt.until() != null && receipt.to() != null) {
+            upTo(arrival, receipt);
+            return;
+        }
         Optional<Long> message = find(receipt);
         if (message.isEmpty() && mayBeEarly(arrival, receipt)) {
             throw new IllegalStateException("no message has provider id %s yet, but calls to the provider are under way"
@@ -57,6 +62,23 @@ public class Tracking {
         String note = settle(message.get(), receipt).orElse(receipt.reason());
         tell(message.get(), receipt, Cause.event(arrival.event().id()));
         arrival.became(new Outcome("message." + receipt.state(), "message", message.get(), note));
+    }
+
+    /** A receipt for everything until a moment: the newest message stands for the others when people are told. */
+    private void upTo(Arrival arrival, Receipt receipt) {
+        List<Long> before = db.sql("""
+                select id from message where connection_id = ? and address = ? and channel = 'chat' and created <= ?
+                  and (state in ('accepted', 'unknown') or id = (select max(id) from message where connection_id = ? and address = ? and channel = 'chat' and created <= ?))
+                order by id""").params(receipt.connectionId(), receipt.to(), receipt.until().atOffset(ZoneOffset.UTC),
+                        receipt.connectionId(), receipt.to(), receipt.until().atOffset(ZoneOffset.UTC)).query(Long.class).list();
+        before.forEach(id -> settle(id, receipt));
+        if (before.isEmpty()) {
+            arrival.became(Outcome.ignored("no message of ours went to %s before".formatted(receipt.to())));
+        } else {
+            long newest = before.get(before.size() - 1);
+            tell(newest, receipt, Cause.event(arrival.event().id()));
+            arrival.became(new Outcome("message." + receipt.state(), "message", newest, before.size() + " messages until " + receipt.until()));
+        }
     }
 
     /** Our own id counts only together with the connection it left by: receipts are not always signed. */

@@ -24,13 +24,24 @@ public final class Arrival {
         }
     }
 
-    /** A way to reach somebody, normalised: kind {@code email} or {@code phone} (E.164). */
+    /** A way to reach somebody, normalised: kind {@code email}, {@code phone} (E.164), or the name of a chat's connector. */
     public record Address(String kind, String value) { }
 
-    /** Who it came from; the name may be null. */
-    public record Sender(String name, List<Address> addresses) {
+    /**
+     * Who it came from.
+     *
+     * @param name      may be null
+     * @param source    what a new record says about where it came from; null for mail
+     * @param potential whether a stranger who writes becomes a lead, not a contact
+     */
+    public record Sender(String name, List<Address> addresses, String source, boolean potential) {
 
         public static final Sender NOBODY = new Sender(null, List.of());
+
+        /** Of a mail or a form. */
+        public Sender(String name, List<Address> addresses) {
+            this(name, addresses, null, false);
+        }
     }
 
     public Arrival(InboundEvent event) {

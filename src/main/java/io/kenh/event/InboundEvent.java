@@ -30,6 +30,8 @@ public record InboundEvent(long id, long connectionId, String externalId, String
         public static final String VISIT = "visit";
         /** A phone call. */
         public static final String CALL = "call";
+        /** A provider tells who a person is. */
+        public static final String PROFILE = "profile";
         /** Anything else a provider may tell. */
         public static final String OTHER = "other";
 

@@ -3,13 +3,17 @@ package io.kenh.ticket;
 import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
-import io.kenh.event.Cause;
+import io.kenh.delivery.AnswerWindows;
 import io.kenh.event.Arrival;
+import io.kenh.event.Cause;
+import io.kenh.intake.ChatMessage;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,16 +21,43 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("tickets")
 public class Tickets {
 
+    /** How a conversation that is no mail is answered. */
+    public enum How {
+        /** By a message to the person. */
+        MESSAGE,
+        /** Below their comment, for all to read. */
+        COMMENT,
+        /** By one private message for their comment. */
+        PRIVATELY
+    }
+
+    /**
+     * How a ticket can be answered now, where that is not by mail.
+     *
+     * @param channel   {@code chat} or {@code sms}
+     * @param by        title of the connection
+     * @param address   the channel's id of the person, or a number
+     * @param window    how long the provider lets us write
+     * @param comment   whether there is a comment to answer below
+     * @param privately whether that comment can be answered privately, too
+     */
+    public record Way(String channel, String by, String address, AnswerWindows.Window window, boolean comment, boolean privately) { }
+
     private final MailIntoTicket mails;
+    private final ChatIntoTicket chats;
     private final Answers answers;
+    private final ChatAnswers chatAnswers;
     private final Conversation conversation;
     private final TicketNews news;
     private final Records records;
     private final Clock clock;
 
-    Tickets(MailIntoTicket mails, Answers answers, Conversation conversation, TicketNews news, Records records, Clock clock) {
+    Tickets(MailIntoTicket mails, ChatIntoTicket chats, Answers answers, ChatAnswers chatAnswers, Conversation conversation, TicketNews news,
+            Records records, Clock clock) {
         this.mails = mails;
+        this.chats = chats;
         this.answers = answers;
+        this.chatAnswers = chatAnswers;
         this.conversation = conversation;
         this.news = news;
         this.records = records;
@@ -35,14 +66,23 @@ public class Tickets {
 
     /** Step of line one, after identity: each message opens a ticket or joins one. */
     public void receive(List<Arrival> arrivals) {
-        mails.receive(arrivals);
+        Map<Boolean, List<Arrival>> byKind = arrivals.stream().collect(Collectors.partitioningBy(arrival -> arrival.content() instanceof ChatMessage));
+        mails.receive(byKind.get(false));
+        chats.receive(byKind.get(true));
+    }
+
+    /** How a ticket can be answered now; empty where that is by mail. */
+    public Optional<Way> way(long ticketId) {
+        Map<String, Object> ticket = ticket(ticketId);
+        return chatAnswers.channel(ticket).map(channel -> chatAnswers.way(ticket, channel));
     }
 
     /**
-     * Answers the customer by mail, in the same thread.
+     * Answers the customer on the channel the ticket came by, a mail in the same thread.
      *
      * @return id of the message that is on its way
-     * @throws IllegalStateException when there is no address or no connection to answer by, with the next step
+     * @throws IllegalStateException when there is no address or no connection to answer by, or the provider takes no answer now,
+     *                               with the next step
      */
     @Transactional
     public long reply(long ticketId, long staffId, String text) {
@@ -56,8 +96,15 @@ public class Tickets {
      */
     @Transactional
     public long reply(long ticketId, Long staffId, Cause cause, String text) {
+        return reply(ticketId, staffId, cause, text, How.MESSAGE);
+    }
+
+    /** The same, where a comment is to be answered. */
+    @Transactional
+    public long reply(long ticketId, Long staffId, Cause cause, String text, How how) {
         Map<String, Object> ticket = ticket(ticketId);
-        long message = answers.send(ticket, staffId, cause, text);
+        long message = chatAnswers.channel(ticket).map(channel -> chatAnswers.send(ticket, channel, staffId, cause, text, how))
+                .orElseGet(() -> answers.send(ticket, staffId, cause, text));
         status(ticketId, "pending", cause);
         return message;
     }

@@ -6,6 +6,7 @@ import io.kenh.connector.HttpRequestParts;
 import io.kenh.connector.Webhooks;
 import io.kenh.world.provider.Hub;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
@@ -30,7 +31,7 @@ class RunningHub implements Hub {
     @Override
     public Optional<String> callbackUrl(String connector) {
         String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        return all().flatMap(found -> found.all().stream().filter(c -> c.connector().equals(connector)).findFirst()
+        return all().flatMap(found -> found.all().stream().filter(c -> c.connector().equals(connector)).max(Comparator.comparingLong(Connection::id))
                 .map(connection -> "http://127.0.0.1:" + port + found.callbackPath(connection.id())));
     }
 

@@ -2,8 +2,14 @@ package io.kenh.connector.call;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
 
 /**
@@ -14,8 +20,12 @@ import org.apache.camel.Exchange;
  */
 public record Call(Connection connection, Map<String, String> secrets, Outgoing message, Map<String, String> present) {
 
-    /** The present token, the token that renews it, and the provider's id of the message that is asked about. */
-    static final Set<String> PRESENT = Set.of("token", "refreshToken", "externalId");
+    /**
+     * The present token, the token that renews it, the provider's id of the message or person that is asked about, and what
+     * a person brought back from the provider's page, and the present token's proof.
+     */
+    static final Set<String> PRESENT = Set.of("token", "refreshToken", "externalId", "code", "codeVerifier", "codeChallenge", "state",
+            "redirectUri", "scopes", "proof");
 
     private static final String PROPERTY = "KenhCall";
 
@@ -34,6 +44,27 @@ public record Call(Connection connection, Map<String, String> secrets, Outgoing 
     public String value(String parameter) {
         String secret = secrets.get(parameter);
         return secret == null ? connection.settings().get(parameter) : secret;
+    }
+
+    /** The same call with a token, and its proof where the connector says by which secret. */
+    Call with(String token, String proofBy) {
+        Map<String, String> values = new HashMap<>(present);
+        values.put("token", token);
+        String secret = proofBy == null ? null : secrets.get(proofBy);
+        if (secret != null) {
+            values.put("proof", proof(secret, token));
+        }
+        return new Call(connection, secrets, message, values);
+    }
+
+    private static String proof(String secret, String token) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.kenh.connector.call;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kenh.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +26,8 @@ enum Filter {
             .replace('đ', 'd').replace('Đ', 'D')),
     /** true becomes 1, anything else 0. */
     bit(value -> Boolean.parseBoolean(value) ? "1" : "0"),
+    /** A JSON object as it is, anything else as an empty one. Where it stands last, its value is not escaped. */
+    object(Filter::objectOf),
     /** Base64 of the UTF-8 bytes. */
     base64(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
 
@@ -48,6 +53,14 @@ enum Filter {
             result = valueOf(name).apply.apply(result);
         }
         return result;
+    }
+
+    private static String objectOf(String text) {
+        try {
+            return Json.MAPPER.readTree(text) instanceof ObjectNode object ? object.toString() : "{}";
+        } catch (JsonProcessingException e) {
+            return "{}";
+        }
     }
 
     private static String digitsOf(String phone) {

@@ -5,37 +5,31 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
+import io.kenh.connector.NoAccess;
 import io.kenh.connector.Outcome;
 import io.kenh.connector.Outgoing;
 import io.kenh.connector.limit.Budget;
-import io.kenh.connector.token.Refused;
 import io.kenh.connector.token.TokenRules;
-import io.kenh.connector.token.Tokens;
 import io.kenh.platform.Rehearsal;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything that stands between the hub and a Kamelet: limits, breaker, token, and no secret in what comes back. */
 public final class Guard {
 
-    private static final Outgoing NO_MESSAGE = new Outgoing(0, "", "", "", null, null, "", null, null, "");
-
     private final Connections connections;
     private final Kamelets kamelets;
     private final Budget budget;
-    private final Tokens tokens;
+    private final Credentials credentials;
     private final Clock clock;
     private final Map<Long, Gate> gates = new ConcurrentHashMap<>();
 
-    Guard(Connectors connectors, Connections connections, Kamelets kamelets, Budget budget, Tokens tokens, Clock clock) {
+    Guard(Connectors connectors, Connections connections, Kamelets kamelets, Budget budget, Credentials credentials, Clock clock) {
         this.connections = connections;
         this.kamelets = kamelets;
         this.budget = budget;
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.clock = clock;
         connections.onChange(this::connectionChanged);
         connectors.onChange(this::connectorChanged);
@@ -65,15 +59,18 @@ public final class Guard {
 
     /** Renews a connection's token before it is needed. Nothing where it has none yet. */
     public void ahead(Connection connection, Connector connector) {
-        TokenRules rules = TokenRules.of(connector);
-        if (rules != null && connection.active()) {
-            Map<String, String> secrets = connections.secrets(connection.id());
+        if (connection.active()) {
             try {
-                tokens.ahead(connection, secrets, rules, fetch(connector, rules, connection, secrets));
-            } catch (Refused refused) {
+                credentials.ahead(connection, connector);
+            } catch (NoAccess refused) {
                 report(connection, refused.answer());
             }
         }
+    }
+
+    /** The tokens that calls are made with. */
+    public Credentials credentials() {
+        return credentials;
     }
 
     /** A token that is refused before its time is renewed once; a second refusal is for a person. */
@@ -82,16 +79,15 @@ public final class Guard {
         if (rules == null) {
             return hidden(kamelets.run(connector, kamelet, section, call), call.secrets(), null);
         }
-        Tokens.Fetch fetch = fetch(connector, rules, call.connection(), call.secrets());
         try {
-            String token = tokens.of(call.connection(), call.secrets(), rules, fetch);
-            Reply reply = hidden(kamelets.run(connector, kamelet, section, with(call, token)), call.secrets(), token);
+            String token = credentials.of(call.connection(), connector, call.secrets());
+            Reply reply = hidden(kamelets.run(connector, kamelet, section, call.with(token, rules.proofBy())), call.secrets(), token);
             if (reply.answer().outcome() != Outcome.AUTH) {
                 return reply;
             }
-            String next = tokens.after(token, call.connection(), call.secrets(), rules, fetch);
-            return hidden(kamelets.run(connector, kamelet, section, with(call, next)), call.secrets(), next);
-        } catch (Refused refused) {
+            String next = credentials.after(token, call.connection(), connector, call.secrets());
+            return hidden(kamelets.run(connector, kamelet, section, call.with(next, rules.proofBy())), call.secrets(), next);
+        } catch (NoAccess refused) {
             return Reply.of(unsent(refused.answer()));
         }
     }
@@ -101,26 +97,8 @@ public final class Guard {
         return answer.isUnknown() ? Answer.of(Outcome.RETRY, answer.code(), answer.text()) : answer;
     }
 
-    private Tokens.Fetch fetch(Connector connector, TokenRules rules, Connection connection, Map<String, String> secrets) {
-        return refreshToken -> {
-            Map<String, String> present = refreshToken == null ? Map.of() : Map.of("refreshToken", refreshToken);
-            Reply reply = kamelets.run(connector, rules.kamelet(), "token", new Call(connection, secrets, NO_MESSAGE, present));
-            return new Tokens.Fetched(hidden(reply, secrets, refreshToken).answer(), reply.tree());
-        };
-    }
-
-    private static Call with(Call call, String token) {
-        Map<String, String> present = new HashMap<>(call.present());
-        present.put("token", token);
-        return new Call(call.connection(), call.secrets(), call.message(), present);
-    }
-
     private static Reply hidden(Reply reply, Map<String, String> secrets, String token) {
-        List<String> all = new ArrayList<>(secrets.values());
-        if (token != null) {
-            all.add(token);
-        }
-        return new Reply(Secrets.hide(reply.answer(), all), reply.tree(), reply.pause());
+        return new Reply(Credentials.hidden(reply.answer(), secrets.values(), token), reply.tree(), reply.pause());
     }
 
     private void report(Connection connection, Answer answer) {

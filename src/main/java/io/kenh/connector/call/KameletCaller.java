@@ -50,11 +50,16 @@ public final class KameletCaller implements Caller {
             return refusal;
         }
         try {
-            return guard.call(connection, connector, kamelet, "", worded, Map.of()).answer();
+            return guard.call(connection, connector, kamelet, section(connector, message.channel()), worded, Map.of()).answer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Answer.of(Outcome.RETRY, "kenh.stopping", "The hub is stopping");
         }
+    }
+
+    /** Some work is answered by other tables than the rest. */
+    private static String section(Connector connector, String channel) {
+        return connector.definition().at("/sending/" + channel).isObject() ? "sending/" + channel : "";
     }
 
     private Outgoing ready(Connection connection, Wording wording, Outgoing m) {

@@ -23,7 +23,8 @@ public final class Kit {
      */
     public static Guard guard(CamelContext context, Connectors connectors, Connections connections, Budget budget,
             TokenStore tokens, Clock clock, Executor background) {
-        return new Guard(connectors, connections, new Kamelets(context, connections, background), budget,
-                new Tokens(tokens, clock), clock);
+        Kamelets kamelets = new Kamelets(context, connections, background);
+        return new Guard(connectors, connections, kamelets, budget,
+                new Credentials(connectors, connections, kamelets, new Tokens(tokens, clock)), clock);
     }
 }

@@ -2,12 +2,14 @@ package io.kenh.connector.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.kenh.connector.Answer;
 import io.kenh.connector.Balance;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
 import io.kenh.connector.Incoming;
 import io.kenh.connector.Inquiries;
+import io.kenh.connector.Outcome;
 import io.kenh.connector.Outgoing;
 import io.kenh.connector.mapping.Pick;
 import io.kenh.connector.webhook.EventReader;
@@ -22,6 +24,7 @@ public final class Questions implements Inquiries {
 
     private static final String BALANCE = "balance";
     private static final String RECEIPTS = "receipts";
+    private static final String QUESTIONS = "questions";
     private static final long USUAL_PERIOD = 120;
     private static final long USUAL_HOURS = 48;
 
@@ -84,6 +87,26 @@ public final class Questions implements Inquiries {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return MissingNode.getInstance();
+        }
+    }
+
+    @Override
+    public boolean canAsk(Connection connection, String question) {
+        return section(connection, QUESTIONS).has(question);
+    }
+
+    @Override
+    public Told ask(Connection connection, String question, String about) {
+        JsonNode declared = section(connection, QUESTIONS).path(question);
+        Connector connector = connectors.byName(connection.connector()).orElseThrow();
+        try {
+            Reply reply = guard.call(connection, connector, declared.path("kamelet").asText(), QUESTIONS + "/" + question, about(null),
+                    Map.of("externalId", about));
+            boolean told = reply.answer().isAccepted() && reply.tree().isContainerNode();
+            return new Told(reply.answer(), told ? new EventReader(declared).read(reply.tree()) : List.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Told(Answer.of(Outcome.RETRY, "kenh.stopping", "The hub is stopping"), List.of());
         }
     }
 

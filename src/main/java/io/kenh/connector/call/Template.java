@@ -83,7 +83,8 @@ public final class Template {
         String filters = place.group(2);
         UnaryOperator<String> filter = text -> Filter.chain(filters, text == null ? "" : text);
         if (place.group(3) == null) {
-            parts.add(call -> escape.apply(filter.apply(value.apply(call))));
+            UnaryOperator<String> last = filters.endsWith("|object") ? UnaryOperator.identity() : escape;
+            parts.add(call -> last.apply(filter.apply(value.apply(call))));
             return;
         }
         Function<Call, String> yes = choice(place.group(3), settings, escape);

@@ -24,10 +24,10 @@ final class FolderChecks {
 
     /** Names that Camel gives to every Kamelet. */
     private static final Set<String> TAKEN = Set.of("templateId", "routeId", "nodePrefixId", "parentProcessorId");
-    private static final List<String> ASKING = List.of("/token", "/balance", "/receipts");
+    private static final List<String> ASKING = List.of("/token/kamelet", "/balance/kamelet", "/receipts/kamelet", "/grant/choices/kamelet", "/grant/finish");
     private static final List<String> NAMES = List.of("/webhook/proof/parameter", "/webhook/proof/timestamp/maxAgeSeconds", "/webhook/asked/proof/parameter",
             "/webhook/handshake/parameter", "/webhook/origins", "/webhook/answers/names", "/webhook/trap", "/text/plain", "/receipts/onlyIf", "/limits/perSecond",
-            "/limits/perMinute", "/limits/perHour", "/limits/perDay", "/limits/perMonth");
+            "/limits/perMinute", "/limits/perHour", "/limits/perDay", "/limits/perMonth", "/token/proofBy");
 
     private final Connector connector;
     private final Map<String, Parameter> parameters;
@@ -48,6 +48,12 @@ final class FolderChecks {
         readable("balance/answer", AnswerRules::new);
         readable("receipts", EventReader::new);
         readable("webhook", EventReader::new);
+        connector.definition().path("questions").fieldNames().forEachRemaining(name -> {
+            readable("questions/" + name, EventReader::new);
+            readable("questions/" + name + "/answer", AnswerRules::new);
+        });
+        connector.definition().path("sending").fieldNames().forEachRemaining(name -> readable("sending/" + name + "/answer", AnswerRules::new));
+        granted();
         simulations();
         return faults;
     }
@@ -99,11 +105,12 @@ final class FolderChecks {
     private Set<String> kamelets() {
         Set<String> kamelets = new LinkedHashSet<>(connector.capabilities().values());
         ASKING.forEach(section -> {
-            JsonNode kamelet = connector.definition().at(section + "/kamelet");
+            JsonNode kamelet = connector.definition().at(section);
             if (kamelet.isTextual()) {
                 kamelets.add(kamelet.asText());
             }
         });
+        connector.definition().path("questions").forEach(question -> kamelets.add(question.path("kamelet").asText()));
         return kamelets;
     }
 
@@ -114,6 +121,21 @@ final class FolderChecks {
             if (name.isTextual() && !name.asText().matches("\\d+") && !parameters.containsKey(name.asText())) {
                 fault(field.substring(1).replace('/', '.'), name.asText(), "one of the parameters " + names());
             }
+        }
+    }
+
+    /** What a person brings back has to have a place. */
+    private void granted() {
+        JsonNode grant = connector.definition().path("grant");
+        if (grant.isObject() && !connector.definition().has("token")) {
+            fault("grant", "no token", "a token section, whose Kamelet changes ${code} for a token");
+        }
+        for (String section : List.of("settings", "choices/settings")) {
+            grant.at("/" + section).fieldNames().forEachRemaining(name -> {
+                if (!parameters.containsKey(name)) {
+                    fault("grant." + section.replace('/', '.'), name, "one of the parameters " + names());
+                }
+            });
         }
     }
 
@@ -143,7 +165,7 @@ final class FolderChecks {
     }
 
     private void fixture(String at, String name) {
-        if (name != null && !Files.isRegularFile(connector.folder().resolve("fixtures/" + name + ".yaml"))) {
+        if (name != null && !name.isEmpty() && !Files.isRegularFile(connector.folder().resolve("fixtures/" + name + ".yaml"))) {
             fault(at, name, "the name of a file in fixtures/");
         }
     }

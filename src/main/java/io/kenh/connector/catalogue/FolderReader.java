@@ -82,7 +82,17 @@ public final class FolderReader {
         return new Simulation(on[0], on[1], node.path("answer").asText(), string(node.path("key")),
                 string(node.path("duplicate")), stringMap(node.path("faults")),
                 callback.isMissingNode() ? null : new Simulation.Callback(callback.path("fixture").asText(),
-                        callback.path("to").asText(), callback.path("afterMillis").asLong()));
+                        callback.path("to").asText(), callback.path("afterMillis").asLong()), access(node));
+    }
+
+    private static Simulation.Access access(JsonNode node) {
+        JsonNode asks = node.path("asks");
+        JsonNode issues = node.path("issues");
+        return new Simulation.Access(asks.isMissingNode() ? null : new Simulation.Asks(asks.path("redirect").asText(),
+                asks.path("state").asText(), asks.path("challenge").asText(), stringMap(asks.path("back"))),
+                issues.isMissingNode() ? null : new Simulation.Issues(issues.path("code").asText(), issues.path("verifier").asText(),
+                        issues.path("refresh").asText(), issues.path("once").asBoolean()),
+                string(node.path("token")), node.path("tokenSeconds").asLong());
     }
 
     private static Text text(JsonNode node) {

@@ -7,6 +7,8 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Fixture;
 import io.kenh.connector.Inquiries.Sent;
+import io.kenh.connector.NoAccess;
+import io.kenh.connector.token.Token;
 import io.kenh.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,27 @@ final class AskingCases {
                         bench.inquiries().receipts(connection, sent(declared.path("message"))))), "receipts"));
     }
 
+    ContractCase question(JsonNode declared) {
+        return new ContractCase("question: " + declared.path("ask").asText(), () -> run(declared, connection ->
+                Json.MAPPER.valueToTree(bench.inquiries().ask(connection, declared.path("ask").asText(), declared.path("about").asText())), "told"));
+    }
+
+    /** What a person brought back is changed for a token. */
+    ContractCase grant(JsonNode declared) {
+        return new ContractCase("grant: " + declared.path("name").asText(), () -> run(declared, connection -> redeemed(connection, declared), "token"));
+    }
+
+    private JsonNode redeemed(Connection connection, JsonNode declared) {
+        ObjectNode found = Json.MAPPER.createObjectNode();
+        try {
+            Token token = bench.credentials().redeem(connection, Map.of("code", declared.path("code").asText(),
+                    "codeVerifier", "demo-verifier-0123456789-abcdefghijklmnopqr", "redirectUri", Workbench.PUBLIC_URL + "/back"));
+            return found.put("access", token.access()).put("refresh", token.refresh());
+        } catch (NoAccess refused) {
+            return found.put("outcome", refused.answer().outcome().name()).put("code", refused.answer().code());
+        }
+    }
+
     /** A question about all messages has no message. */
     private static Sent sent(JsonNode message) {
         return message.isMissingNode() ? null : new Sent(message.path("messageId").asLong(1),
@@ -64,7 +87,10 @@ final class AskingCases {
                 differences.addAll(Subset.differences("request", declared.path("request"), SendCases.tree(stub.received())));
             }
             ObjectNode wanted = declared.deepCopy();
-            wanted.remove(List.of("name", "response", "request", "connection", "message"));
+            wanted.remove(List.of("name", "response", "request", "connection", "message", "ask", "about"));
+            if (declared.has("wanted")) {
+                wanted = declared.path("wanted").deepCopy();
+            }
             differences.addAll(Subset.differences(at, wanted, found));
             return differences;
         }

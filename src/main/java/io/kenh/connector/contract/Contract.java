@@ -31,6 +31,8 @@ public final class Contract {
         AskingCases asking = new AskingCases(bench, connector, fixtures);
         tests.path("balance").forEach(c -> cases.add(asking.balance(c)));
         tests.path("receipts").forEach(c -> cases.add(asking.receipts(c)));
+        tests.path("questions").forEach(c -> cases.add(asking.question(c)));
+        tests.path("grant").forEach(c -> cases.add(asking.grant(c)));
         return cases;
     }
 }

@@ -71,7 +71,7 @@ final class FolderRules {
         if (connector.definition().has("webhook") && tests.path("webhook").isEmpty()) {
             missing.add("tests.yaml, webhook: found no case, wanted at least one");
         }
-        for (String section : List.of("balance", "receipts")) {
+        for (String section : List.of("balance", "receipts", "questions", "grant")) {
             if (connector.definition().has(section) && tests.path(section).isEmpty()) {
                 missing.add("tests.yaml, " + section + ": found no case, wanted at least one");
             }

@@ -10,6 +10,7 @@ import io.kenh.connector.Inquiries;
 import io.kenh.connector.Parameter;
 import io.kenh.connector.Webhooks;
 import io.kenh.connector.call.CamelKit;
+import io.kenh.connector.call.Credentials;
 import io.kenh.connector.call.Guard;
 import io.kenh.connector.call.KameletCaller;
 import io.kenh.connector.call.Kit;
@@ -36,6 +37,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 public final class Workbench implements AutoCloseable {
 
     static final String PUBLIC_URL = "https://hub.example";
+    private static final long LIFE_SECONDS = 3_600;
 
     private final Connectors connectors;
     private final CamelContext context = new DefaultCamelContext();
@@ -45,6 +47,7 @@ public final class Workbench implements AutoCloseable {
     private final SmppStep smpp = new SmppStep(() -> (connection, events) -> received.addAll(events), new OneBind(name -> true));
     private final Caller caller;
     private final Inquiries inquiries;
+    private final Credentials credentials;
     private final Webhooks webhooks;
     private final AtomicInteger counter = new AtomicInteger();
 
@@ -56,6 +59,7 @@ public final class Workbench implements AutoCloseable {
         CamelKit.prepare(context, clock, smpp);
         context.start();
         Guard guard = Kit.guard(context, connectors, connections, new MemoryBudget(), new MemoryTokens(), clock, Runnable::run);
+        this.credentials = guard.credentials();
         this.caller = new KameletCaller(connectors, connections, guard, PUBLIC_URL);
         this.inquiries = new Questions(connectors, guard, clock);
         this.webhooks = new DeclaredWebhooks(connectors, connections, PUBLIC_URL, clock);
@@ -64,17 +68,23 @@ public final class Workbench implements AutoCloseable {
     /**
      * A new connection with every parameter's example, then its default, unless {@code values} says otherwise.
      *
-     * @param baseUrl value of a parameter of that name, where the connector has one
+     * Where a person would have to let the hub in, somebody has: the token is {@code token-demo}.
+     *
+     * @param baseUrl value of every parameter whose name ends like this one's, where the connector has any
      */
     public Connection connect(Connector connector, String baseUrl, Map<String, String> values) {
         Map<String, String> given = new HashMap<>();
         for (Parameter parameter : connector.parameters()) {
             String value = parameter.example() != null ? parameter.example() : parameter.defaultValue();
-            given.put(parameter.name(), "baseUrl".equals(parameter.name()) ? baseUrl : value);
+            given.put(parameter.name(), parameter.name().endsWith("Url") ? baseUrl : value);
         }
         given.putAll(values);
-        return connections.create(connector.name() + "-" + counter.incrementAndGet(), connector.title().en(),
+        Connection made = connections.create(connector.name() + "-" + counter.incrementAndGet(), connector.title().en(),
                 connector.name(), given);
+        if (connector.definition().has("grant")) {
+            credentials.keep(made, credentials.chosen("token-demo", LIFE_SECONDS));
+        }
+        return made;
     }
 
     /** The catalogue it works on. */
@@ -95,6 +105,11 @@ public final class Workbench implements AutoCloseable {
     /** The real questions. */
     public Inquiries inquiries() {
         return inquiries;
+    }
+
+    /** The real tokens. */
+    public Credentials credentials() {
+        return credentials;
     }
 
     /** The real webhooks. */

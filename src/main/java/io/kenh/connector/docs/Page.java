@@ -48,9 +48,16 @@ public final class Page {
         row("callbacks are proved by", proof());
         row("a repeated message", connector.idempotent() ? "is refused by the provider, so one without an answer is sent again"
                 : "would go out twice, so one without an answer is shown to a person");
-        if (section("token").isObject()) {
-            row("token", "fetched before the first message, renewed ahead, shared by all nodes");
+        if (section("grant").isObject()) {
+            row("access", "a person presses *Connect* and lets the hub in at the provider's page");
         }
+        if (section("token").isObject()) {
+            row("token", section("grant").isObject() ? "kept encrypted, renewed ahead where the provider allows it, shared by all nodes"
+                    : "fetched before the first message, renewed ahead, shared by all nodes");
+        }
+        section("answering").forEach(stretch -> row("may be answered", "until %d hours after the person's last word%s%s".formatted(
+                stretch.path("withinHours").asInt(), "person".equals(stretch.path("by").asText()) ? ", by a colleague" : "",
+                stretch.has("note") ? ". " + stretch.at("/note/en").asText() : "")));
         row("in the practice world", connector.simulations().isEmpty() && !"smpp".equals(section("link").asText()) ? "not played" : "yes");
     }
 

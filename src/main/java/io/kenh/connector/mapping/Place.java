@@ -18,13 +18,15 @@ final class Place implements Pick {
         this.match = match.isEmpty() ? null : Pattern.compile(match);
     }
 
-    /** A field whose very name holds dots is found too. */
+    /** What stands here; a field whose very name holds dots is found too. */
+    JsonNode in(JsonNode tree) {
+        JsonNode found = tree.at(path);
+        return found.isMissingNode() && !name.isEmpty() ? tree.path(name) : found;
+    }
+
     @Override
     public String from(JsonNode tree) {
-        JsonNode found = tree.at(path);
-        if (found.isMissingNode() && !name.isEmpty()) {
-            found = tree.path(name);
-        }
+        JsonNode found = in(tree);
         if (found.isMissingNode() || found.isNull()) {
             return null;
         }

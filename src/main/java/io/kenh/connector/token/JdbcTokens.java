@@ -45,6 +45,18 @@ public final class JdbcTokens implements TokenStore {
         });
     }
 
+    @Override
+    public Token present(Connection connection) {
+        return db.sql("select sealed from connection_token where connection_id = ? and sealed is not null").param(connection.id())
+                .query((row, i) -> row.getBytes("sealed")).optional().map(sealed -> open(connection, sealed)).orElse(null);
+    }
+
+    @Override
+    public void put(Connection connection, Token token) {
+        locked(connection);
+        store(connection, token);
+    }
+
     /** Stores a connection's token anew, closed with the present key. */
     public void closeAgain(Connection connection) {
         renew(connection, token -> token == null ? null

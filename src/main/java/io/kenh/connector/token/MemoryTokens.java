@@ -14,4 +14,14 @@ public final class MemoryTokens implements TokenStore {
     public Token renew(Connection connection, UnaryOperator<Token> renewal) {
         return tokens.compute(connection.id(), (id, present) -> renewal.apply(present));
     }
+
+    @Override
+    public Token present(Connection connection) {
+        return tokens.get(connection.id());
+    }
+
+    @Override
+    public void put(Connection connection, Token token) {
+        tokens.put(connection.id(), token);
+    }
 }

@@ -14,17 +14,26 @@ import java.time.format.DateTimeParseException;
  * @param refresh where the token for the next renewal stands; null for none
  * @param expires where its life stands: seconds from now, or an ISO instant; null for {@code life}
  * @param life    seconds, where the answer does not tell
+ * @param granted whether a person has to let the hub in first, at the provider's page
+ * @param twice   the first token is there only to be changed for a longer one
+ * @param proofBy secret parameter by which a token is proved, or null
  */
-public record TokenRules(String kamelet, Pick access, Pick refresh, Pick expires, long life) {
+public record TokenRules(String kamelet, Pick access, Pick refresh, Pick expires, long life, boolean granted, boolean twice, String proofBy) {
 
     private static final long USUAL_LIFE = 3600;
+
+    /** One without a person. */
+    public TokenRules(String kamelet, Pick access, Pick refresh, Pick expires, long life) {
+        this(kamelet, access, refresh, expires, life, false, false, null);
+    }
 
     /** Null where the connector wants no token. */
     public static TokenRules of(Connector connector) {
         JsonNode declared = connector.definition().path("token");
         return declared.isMissingNode() ? null : new TokenRules(declared.path("kamelet").asText(),
                 Pick.of(declared.path("access")), Pick.of(declared.path("refresh")), Pick.of(declared.path("expires")),
-                declared.path("lifeSeconds").asLong(USUAL_LIFE));
+                declared.path("lifeSeconds").asLong(USUAL_LIFE),
+                connector.definition().has("grant"), connector.definition().at("/grant/renewAtOnce").asBoolean(), declared.path("proofBy").asText(null));
     }
 
     /**

@@ -13,4 +13,10 @@ public interface TokenStore {
      * @param renewal gets null where there is no token; a failure in it keeps the present one
      */
     Token renew(Connection connection, UnaryOperator<Token> renewal);
+
+    /** The token that is kept now; null where there is none. */
+    Token present(Connection connection);
+
+    /** Keeps a token in place of any other, as part of the caller's transaction. */
+    void put(Connection connection, Token token);
 }

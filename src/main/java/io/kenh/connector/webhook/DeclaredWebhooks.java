@@ -1,5 +1,7 @@
 package io.kenh.connector.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
@@ -52,5 +54,17 @@ public final class DeclaredWebhooks implements Webhooks {
 
     private Evidence evidence(Connection connection, HttpRequestParts request) {
         return new Evidence(connection, connections.secrets(connection.id()), request, publicUrl, clock.instant());
+    }
+
+    @Override
+    public Connection owner(Connection connection, Incoming.Event event) {
+        JsonNode account = connectors.byName(connection.connector()).map(c -> c.definition().at("/webhook/account")).orElse(MissingNode.getInstance());
+        String named = account.isMissingNode() ? "" : event.payload().path(account.path("field").asText()).asText("");
+        String parameter = account.path("parameter").asText();
+        if (named.isEmpty() || named.equals(connection.setting(parameter, ""))) {
+            return connection;
+        }
+        return connections.all().stream().filter(other -> other.connector().equals(connection.connector()) && other.active()
+                && named.equals(other.setting(parameter, ""))).findFirst().orElse(connection);
     }
 }

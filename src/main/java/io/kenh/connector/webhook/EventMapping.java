@@ -28,12 +28,15 @@ final class EventMapping {
 
     private final When when;
     private final String kind;
+    private final String each;
     private final List<Pick> externalId;
     private final List<Pick> lane;
     private final Map<String, Function<JsonNode, String>> fields = new LinkedHashMap<>();
     private final Answers answers;
 
-    EventMapping(JsonNode declared) {
+    /** @param each path of a list in the item; empty where an item is one event */
+    EventMapping(JsonNode declared, String each) {
+        this.each = each;
         when = new When(declared.path("when"));
         kind = declared.path("kind").asText();
         externalId = picks(declared.path("externalId"));
@@ -47,8 +50,16 @@ final class EventMapping {
         return when.test(item);
     }
 
-    /** @param settings value of a parameter of the connection; blank for none */
-    Event event(ObjectNode item, Map<String, String> headers, UnaryOperator<String> settings) {
+    /**
+     * One, or where the item holds several things, one for each.
+     *
+     * @param settings value of a parameter of the connection; blank for none
+     */
+    List<Event> events(ObjectNode item, Map<String, String> headers, UnaryOperator<String> settings) {
+        return Items.times(item, each).stream().map(one -> event(one, headers, settings)).toList();
+    }
+
+    private Event event(ObjectNode item, Map<String, String> headers, UnaryOperator<String> settings) {
         String id = externalId.stream().map(pick -> pick.from(item)).filter(Objects::nonNull)
                 .collect(Collectors.joining("/"));
         if (id.isEmpty()) {

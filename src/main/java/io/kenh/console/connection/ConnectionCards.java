@@ -1,9 +1,11 @@
 package io.kenh.console.connection;
 
+import io.kenh.connector.AccessTokens;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
+import io.kenh.connector.Grants;
 import io.kenh.event.Accounting;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +21,12 @@ class ConnectionCards {
     /**
      * @param provider title of its connector; the folder's name when the folder is gone
      * @param address  path to call us on; null when nothing comes in this way
+     * @param access   where a person has to let the hub in, else null
      */
-    record Card(Connection connection, String provider, String icon, String address, Accounting.Account numbers) { }
+    record Card(Connection connection, String provider, String icon, String address, Accounting.Account numbers, Access access) { }
+
+    /** @param life of the present token; null without one */
+    record Access(AccessTokens.Life life) { }
 
     /** What may be connected. */
     record Offer(String name, String title, String category, String icon) { }
@@ -30,11 +36,15 @@ class ConnectionCards {
     private final Connections connections;
     private final Connectors connectors;
     private final Accounting accounting;
+    private final Grants grants;
+    private final AccessTokens tokens;
 
-    ConnectionCards(Connections connections, Connectors connectors, Accounting accounting) {
+    ConnectionCards(Connections connections, Connectors connectors, Accounting accounting, Grants grants, AccessTokens tokens) {
         this.connections = connections;
         this.connectors = connectors;
         this.accounting = accounting;
+        this.grants = grants;
+        this.tokens = tokens;
     }
 
     List<Card> all(Locale locale) {
@@ -52,8 +62,9 @@ class ConnectionCards {
     }
 
     private Card card(Connection connection, Locale locale, Accounting.Account numbers) {
-        return connectors.byName(connection.connector()).map(c -> new Card(connection, c.title().in(locale), icon(c.category()), address(connection, c), numbers))
-                .orElseGet(() -> new Card(connection, connection.connector(), "plug", null, numbers));
+        return connectors.byName(connection.connector()).map(c -> new Card(connection, c.title().in(locale), icon(c.category()), address(connection, c), numbers,
+                        grants.wanted(c) ? new Access(tokens.life(connection).orElse(null)) : null))
+                .orElseGet(() -> new Card(connection, connection.connector(), "plug", null, numbers, null));
     }
 
     /** A mailbox is read, not called. */

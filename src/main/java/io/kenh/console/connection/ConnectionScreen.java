@@ -5,6 +5,7 @@ import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
 import io.kenh.connector.Fault;
+import io.kenh.connector.Grants;
 import io.kenh.connector.InvalidConnection;
 import io.kenh.connector.Probing;
 import io.kenh.console.Missing;
@@ -39,13 +40,15 @@ class ConnectionScreen {
     private final Connectors connectors;
     private final ConnectionCards cards;
     private final Probing probing;
+    private final Grants grants;
     private final Said said;
 
-    ConnectionScreen(Connections connections, Connectors connectors, ConnectionCards cards, Probing probing, Said said) {
+    ConnectionScreen(Connections connections, Connectors connectors, ConnectionCards cards, Probing probing, Grants grants, Said said) {
         this.connections = connections;
         this.connectors = connectors;
         this.cards = cards;
         this.probing = probing;
+        this.grants = grants;
         this.said = said;
     }
 
@@ -79,7 +82,7 @@ class ConnectionScreen {
             return FORM;
         }
         said.done(next, "connection.created", title);
-        return "redirect:/connections";
+        return grants.wanted(kind) ? "redirect:/connections/" + connections.byName(name.strip()).orElseThrow().id() + "/connect" : "redirect:/connections";
     }
 
     @GetMapping("/{id}/edit")

@@ -52,9 +52,9 @@ class TicketList {
         where.and("t.group_id = :team", "team", filter.group()).and("t.priority = :priority", "priority", filter.priority());
         words(where, filter.q());
         List<Row> rows = where.bind(db.sql("""
-                select t.id, t.subject, t.status, t.priority, coalesce(c.name, c.email, c.phone) as contact, s.name as owner,
+                select t.id, t.subject, t.status, t.priority, coalesce(c.name, c.email, c.phone, l.name, l.email, l.phone) as contact, s.name as owner,
                        g.name as team, t.source, array_to_string(t.tags, chr(31)) as tags, t.updated
-                from ticket t left join contact c on c.id = t.contact_id left join staff s on s.id = t.owner_id
+                from ticket t left join contact c on c.id = t.contact_id left join lead l on l.id = t.lead_id left join staff s on s.id = t.owner_id
                      left join staff_group g on g.id = t.group_id""" + where + " order by t.updated desc, t.id desc limit " + Page.FETCH))
                 .query(Row.class).list();
         return Page.of(rows, row -> new Cursor(row.updated(), row.id()));

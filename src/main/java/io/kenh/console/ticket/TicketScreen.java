@@ -56,6 +56,8 @@ class TicketScreen {
         TicketThread.Ticket ticket = thread.ticket(id);
         List<TicketThread.Message> messages = thread.messages(id, before);
         model.addAttribute("ticket", ticket);
+        model.addAttribute("way", verbs.way(id).orElse(null));
+        model.addAttribute("chat", thread.chat(messages));
         model.addAttribute("heading", "#" + id + " " + (ticket.subject() == null ? "" : ticket.subject()));
         model.addAttribute("messages", messages);
         model.addAttribute("earlier", messages.size() == TicketThread.SHOWN ? messages.get(0).id() : null);
@@ -85,8 +87,9 @@ class TicketScreen {
     }
 
     @PostMapping("/reply")
-    String reply(@PathVariable long id, @RequestParam String text, @ModelAttribute("me") StaffMember me, RedirectAttributes next) {
-        return write(id, text, "ticket.replied", next, () -> verbs.reply(id, me.id(), text));
+    String reply(@PathVariable long id, @RequestParam String text, @RequestParam(defaultValue = "MESSAGE") Tickets.How how,
+                 @ModelAttribute("me") StaffMember me, RedirectAttributes next) {
+        return write(id, text, "ticket.replied", next, () -> verbs.reply(id, me.id(), Cause.staff(me.id()), text, how));
     }
 
     @PostMapping("/note")

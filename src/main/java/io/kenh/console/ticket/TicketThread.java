@@ -1,8 +1,12 @@
 package io.kenh.console.ticket;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.kenh.console.Missing;
+import io.kenh.intake.ChatMessage;
+import io.kenh.platform.Json;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +19,7 @@ class TicketThread {
 
     record Ticket(long id, String subject, String status, String priority, Long ownerId, String owner, Long groupId,
                   String team, String source, String connection, String tags, Instant created, Instant updated,
-                  Long contactId, String contact, String phone, String email, String company) { }
+                  Long contactId, Long leadId, String contact, String phone, String email, String company) { }
 
     /**
      * @param direction {@code in}, {@code out} or {@code note}
@@ -38,6 +42,14 @@ class TicketThread {
 
     record Attachment(long id, long messageId, String name, String type, long size) { }
 
+    /**
+     * What a chat's message is beside its text.
+     *
+     * @param comment whether it is a comment
+     * @param files   at the provider, who keeps them for some days
+     */
+    record Chat(boolean comment, List<ChatMessage.File> files) { }
+
     /** Messages of a thread shown at once. */
     static final int SHOWN = 50;
 
@@ -51,8 +63,9 @@ class TicketThread {
         return db.sql("""
                 select t.id, t.subject, t.status, t.priority, t.owner_id, s.name as owner, t.group_id, g.name as team, t.source,
                        n.title as connection, array_to_string(t.tags, chr(31)) as tags, t.created, t.updated, c.id as contact_id,
-                       coalesce(c.name, c.email, c.phone) as contact, c.phone, c.email, c.company
-                from ticket t left join contact c on c.id = t.contact_id left join staff s on s.id = t.owner_id
+                       l.id as lead_id, coalesce(c.name, c.email, c.phone, l.name, l.email, l.phone) as contact, coalesce(c.phone, l.phone) as phone,
+                       coalesce(c.email, l.email) as email, coalesce(c.company, l.company) as company
+                from ticket t left join contact c on c.id = t.contact_id left join lead l on l.id = t.lead_id and t.contact_id is null left join staff s on s.id = t.owner_id
                      left join staff_group g on g.id = t.group_id left join connection n on n.id = t.connection_id
                 where t.id = ?""").param(id).query(Ticket.class).optional().orElseThrow(() -> new Missing("ticket", id));
     }
@@ -61,10 +74,11 @@ class TicketThread {
     List<Message> messages(long ticketId, long before) {
         return db.sql("""
                 select * from (
-                  select m.id, m.direction, coalesce(s.name, m.author) as author, m.event_id, m.subject, m.text, m.visible, m.html is not null as html,
+                  select m.id, m.direction, coalesce(s.name, m.author, case when m.direction = 'in' then coalesce(c.name, l.name, t.answer_to) end) as author, m.event_id, m.subject, m.text, m.visible, m.html is not null as html,
                          d.state, d.reason, e.blob is not null as raw, m.at
                   from ticket_message m left join message d on d.id = m.delivery_id left join event e on e.id = m.event_id
-                       left join staff s on s.id = m.staff_id
+                       left join staff s on s.id = m.staff_id join ticket t on t.id = m.ticket_id
+                       left join contact c on c.id = t.contact_id left join lead l on l.id = t.lead_id
                   where m.ticket_id = ? and m.id < ? order by m.id desc limit ?) newest order by id""")
                 .params(ticketId, before, SHOWN).query(Message.class).list();
     }
@@ -81,5 +95,17 @@ class TicketThread {
     List<TicketList.Choice> others(Ticket ticket) {
         return db.sql("select id, coalesce(subject, '–') as name from ticket where contact_id = ? and id <> ? order by id desc limit 6")
                 .params(ticket.contactId(), ticket.id()).query(TicketList.Choice.class).list();
+    }
+
+    /** Message id → what it is beside its text; nothing for mail. */
+    Map<Long, Chat> chat(List<Message> messages) {
+        Map<Long, Chat> chat = new HashMap<>();
+        db.sql("select id, comment, files from chat_message where id = any(?)").param(messages.stream().map(Message::id).toArray(Long[]::new))
+                .query((rs, i) -> chat.put(rs.getLong("id"), new Chat(rs.getString("comment") != null, files(rs.getString("files"))))).list();
+        return chat;
+    }
+
+    private static List<ChatMessage.File> files(String json) {
+        return json == null ? List.of() : Json.read(json, new TypeReference<>() { });
     }
 }

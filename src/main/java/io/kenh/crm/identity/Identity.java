@@ -16,11 +16,14 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is this? A message belongs to a contact, a form to an open lead; both are found by any of the
- * sender's normalised addresses, and made when nobody is known by one.
+ * Who is this? A message belongs to a contact, or to a lead where strangers of its channel are potential customers; a form
+ * belongs to an open lead. They are found by any of the sender's normalised addresses, and made when nobody is known by one.
  */
 @Component("identity")
 public class Identity {
+
+    /** The usual source of who writes. */
+    private static final String MAIL = "Email";
 
     private final AddressBook book;
     private final Records records;
@@ -38,28 +41,32 @@ public class Identity {
         }
         AddressBook.Page page = book.open(people.stream().flatMap(a -> a.sender().addresses().stream()).toList());
         Map<RecordType, Deque<Long>> ids = newIds(people, page);
-        List<Records.New> contacts = new ArrayList<>();
+        List<Records.New> made = new ArrayList<>();
         for (Arrival arrival : people) {
-            resolve(arrival, page, ids, contacts);
+            resolve(arrival, page, ids, made);
         }
         book.save(page);
-        records.create(contacts);
+        records.create(made);
     }
 
-    private void resolve(Arrival arrival, AddressBook.Page page, Map<RecordType, Deque<Long>> ids, List<Records.New> contacts) {
+    private void resolve(Arrival arrival, AddressBook.Page page, Map<RecordType, Deque<Long>> ids, List<Records.New> made) {
         List<Address> addresses = arrival.sender().addresses();
         RecordType wanted = wanted(arrival);
         Long contact = page.find(RecordType.CONTACT, addresses);
         Long lead = page.find(RecordType.LEAD, addresses);
-        Long known = wanted == RecordType.CONTACT ? contact : lead;
+        boolean writes = arrival.event().kind().equals(Kind.MESSAGE);
+        Long known = wanted == RecordType.CONTACT || writes && contact != null ? contact : lead;
         if (known == null) {
             known = ids.get(wanted).pop();
             page.claim(wanted, known, addresses);
-            if (wanted == RecordType.CONTACT) {
-                contacts.add(newContact(known, arrival));
+            if (writes) {
+                made.add(newPerson(wanted, known, arrival));
             }
             arrival.identified(wanted == RecordType.CONTACT ? known : contact, wanted == RecordType.LEAD ? known : lead, true);
         } else {
+            if (writes) {
+                page.claim(contact == null ? RecordType.LEAD : RecordType.CONTACT, known, addresses);
+            }
             arrival.identified(contact, lead, false);
         }
     }
@@ -77,13 +84,14 @@ public class Identity {
 
     private static RecordType wanted(Arrival arrival) {
         return switch (arrival.event().kind()) {
-            case Kind.MESSAGE -> arrival.sender().addresses().isEmpty() ? null : RecordType.CONTACT;
+            case Kind.MESSAGE -> arrival.sender().addresses().isEmpty() ? null : arrival.sender().potential() ? RecordType.LEAD : RecordType.CONTACT;
             case Kind.FORM -> RecordType.LEAD;
             default -> null;
         };
     }
 
-    private static Records.New newContact(long id, Arrival arrival) {
+    private static Records.New newPerson(RecordType type, long id, Arrival arrival) {
+        String source = arrival.sender().source() == null ? MAIL : arrival.sender().source();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", arrival.sender().name());
         arrival.sender().addresses().forEach(address -> {
@@ -91,8 +99,8 @@ public class Identity {
                 fields.putIfAbsent(address.kind(), address.value());
             }
         });
-        fields.put("source", "Email");
-        fields.put("tags", List.of("Email"));
-        return new Records.New(RecordType.CONTACT, id, Change.CREATED, fields, Cause.event(arrival.event().id()));
+        fields.put("source", source);
+        fields.put("tags", List.of(source));
+        return new Records.New(type, id, Change.CREATED, fields, Cause.event(arrival.event().id()));
     }
 }

@@ -2,6 +2,7 @@ package io.kenh.delivery.gate;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
+import io.kenh.delivery.AnswerWindows;
 import io.kenh.delivery.Consents;
 import io.kenh.delivery.Message;
 import io.kenh.delivery.Purpose;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,15 +35,18 @@ public class Gate {
     private final Connections connections;
     private final Windows windows;
     private final Zones zones;
+    private final AnswerWindows answers;
     private final Clock clock;
 
-    Gate(AddressLedger ledger, Refusals refusals, RuleBook book, Connections connections, Windows windows, Zones zones, Clock clock) {
+    Gate(AddressLedger ledger, Refusals refusals, RuleBook book, Connections connections, Windows windows, Zones zones, AnswerWindows answers,
+            Clock clock) {
         this.ledger = ledger;
         this.refusals = refusals;
         this.book = book;
         this.connections = connections;
         this.windows = windows;
         this.zones = zones;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -59,9 +64,17 @@ public class Gate {
         Map<Message, Ruling> rulings = advertising.isEmpty() ? new LinkedHashMap<>() : judge(advertising);
         List<Message> others = messages.stream().filter(message -> message.purpose() != Purpose.ADVERTISING).toList();
         ledger.blocked(others).forEach(message -> rulings.put(message, Ruling.never(Rule.BLOCKED)));
+        tooLate(messages).forEach(rulings::put);
         refusals.write(rulings, rows);
         ledger.passed(advertising.stream().filter(message -> rulings.get(message).passes()).toList(), clock.instant());
         return messages.stream().filter(message -> rulings.getOrDefault(message, Ruling.PASS).passes()).toList();
+    }
+
+    /** Answers whose time has run out while they waited. */
+    private Map<Message, Ruling> tooLate(List<Message> messages) {
+        Map<Long, AnswerWindows.Window> closed = answers.closed(messages, connections::byId);
+        return messages.stream().filter(message -> closed.containsKey(message.id())).collect(Collectors.toMap(message -> message,
+                message -> Ruling.never(closed.get(message.id()).now() == null ? Rule.ANSWER_WINDOW : Rule.BY_HAND)));
     }
 
     private Map<Message, Ruling> judge(List<Message> messages) {

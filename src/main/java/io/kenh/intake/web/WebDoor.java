@@ -114,7 +114,7 @@ class WebDoor extends HttpServlet {
     private List<Accepted> accept(Connection connection, List<Incoming.Event> events) {
         List<Accepted> accepted = new ArrayList<>();
         for (Incoming.Event event : events) {
-            accepted.add(accept(new Raw(connection.id(), event.externalId(), event.kind(), event.lane(),
+            accepted.add(accept(new Raw(webhooks.owner(connection, event).id(), event.externalId(), event.kind(), event.lane(),
                     Json.write(event.payload()), null)));
         }
         return accepted;

@@ -15,15 +15,16 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param rateLimitRate       share of requests refused as too many
  * @param receipts            what becomes of a message whose number says nothing
  * @param callbackDelayMillis before a callback, instead of the provider's own
+ * @param tokenSeconds        life of tokens, instead of the provider's own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Dial(Span delayMillis, Double errorRate, Double duplicateRate, Boolean reorder, Boolean expiredToken,
-        Double timeoutRate, Double rateLimitRate, Receipts receipts, Long callbackDelayMillis) {
+        Double timeoutRate, Double rateLimitRate, Receipts receipts, Long callbackDelayMillis, Long tokenSeconds) {
 
     private static final long LONGEST_MILLIS = 600_000;
 
-    static final Dial NOTHING_SAID = new Dial(null, null, null, null, null, null, null, null, null);
-    static final Dial NO_FAULTS = new Dial(new Span(0, 0), 0.0, 0.0, false, false, 0.0, 0.0, Receipts.delivered, null);
+    static final Dial NOTHING_SAID = new Dial(null, null, null, null, null, null, null, null, null, null);
+    static final Dial NO_FAULTS = new Dial(new Span(0, 0), 0.0, 0.0, false, false, 0.0, 0.0, Receipts.delivered, null, null);
 
     public Dial {
         rate("errorRate", errorRate);
@@ -32,6 +33,9 @@ public record Dial(Span delayMillis, Double errorRate, Double duplicateRate, Boo
         rate("rateLimitRate", rateLimitRate);
         if (callbackDelayMillis != null) {
             millis("callbackDelayMillis", callbackDelayMillis);
+        }
+        if (tokenSeconds != null && tokenSeconds < 0) {
+            throw new IllegalArgumentException("tokenSeconds: found " + tokenSeconds + ", wanted 0 or more");
         }
     }
 
@@ -56,7 +60,8 @@ public record Dial(Span delayMillis, Double errorRate, Double duplicateRate, Boo
                 or(duplicateRate, other.duplicateRate), or(reorder, other.reorder),
                 or(expiredToken, other.expiredToken), or(timeoutRate, other.timeoutRate),
                 or(rateLimitRate, other.rateLimitRate), or(receipts, other.receipts),
-                or(callbackDelayMillis, other.callbackDelayMillis));
+                or(callbackDelayMillis, other.callbackDelayMillis),
+                or(tokenSeconds, other.tokenSeconds));
     }
 
     /** A delay in milliseconds, drawn anew. */

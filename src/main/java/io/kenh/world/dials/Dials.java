@@ -13,7 +13,7 @@ public final class Dials {
     private volatile Map<String, Dial> set = Map.of();
     private volatile Map<String, Dial> effective = new ConcurrentHashMap<>();
 
-    /** What holds for a provider: no field of it but {@code callbackDelayMillis} is null. */
+    /** What holds for a provider: no field of it but {@code callbackDelayMillis} and {@code tokenSeconds} is null. */
     public Dial of(String connector) {
         return effective.computeIfAbsent(connector, name -> said(name).over(said(ALL)).over(Dial.NO_FAULTS));
     }

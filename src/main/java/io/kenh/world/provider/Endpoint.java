@@ -34,6 +34,11 @@ final class Endpoint {
         return simulation.method().equalsIgnoreCase(request.method()) && path.matcher(request.path()).matches();
     }
 
+    /** Its part in giving and wanting tokens. */
+    Simulation.Access access() {
+        return simulation.access();
+    }
+
     String contentType() {
         Fixture answer = fixtures.get(simulation.answer());
         return answer == null || answer.response() == null ? USUAL_TYPE

@@ -19,7 +19,7 @@ public interface Hub {
         }
     };
 
-    /** Where receipts of this connector's first connection go; empty where it has no connection. */
+    /** Where receipts of this connector's newest connection go, as if it had been entered last; empty where it has no connection. */
     Optional<String> callbackUrl(String connector);
 
     /** The signature that a call to this address must carry; empty where it needs none. */

@@ -1,5 +1,6 @@
 package io.kenh.world.provider;
 
+import io.kenh.connector.Simulation;
 import io.kenh.world.dials.Dial;
 import io.kenh.world.dials.Dials;
 import io.kenh.world.http.Handler;
@@ -30,6 +31,7 @@ public final class Simulator implements Handler, AutoCloseable {
     private final Supplier<Hub> hub;
     private final Clock clock;
     private final Callbacks callbacks = new Callbacks();
+    private final Tokens tokens;
     private final AtomicLong ids;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "world-late-answers");
@@ -44,7 +46,8 @@ public final class Simulator implements Handler, AutoCloseable {
         this.journal = journal;
         this.hub = hub;
         this.clock = clock;
-        // begins at the time, so that ids stay unique when the world starts again over the hub's old data
+        this.tokens = new Tokens(clock);
+        // the time, so that ids stay unique when the world starts again over the hub's old data
         ids = new AtomicLong(clock.millis() * 1_000);
     }
 
@@ -62,10 +65,15 @@ public final class Simulator implements Handler, AutoCloseable {
             return;
         }
         Request inner = request.at("/" + (parts.length > 2 ? parts[2] : ""));
-        Asked asked = new Asked(inner, String.valueOf(ids.incrementAndGet()), OffsetDateTime.now(clock));
+        Asked asked = new Asked(inner, nextId(), OffsetDateTime.now(clock));
         provider.get().endpoint(inner).ifPresentOrElse(
                 endpoint -> play(provider.get().name(), endpoint, asked, answer),
                 () -> unknown(provider.get(), asked, answer));
+    }
+
+    /** Tells its time in thousandths of milliseconds. */
+    private String nextId() {
+        return String.valueOf(ids.updateAndGet(last -> Math.max(last + 1, clock.millis() * 1_000)));
     }
 
     private void unknown(Provider provider, Asked asked, Consumer<Reply> answer) {
@@ -74,9 +82,20 @@ public final class Simulator implements Handler, AutoCloseable {
     }
 
     private void play(String provider, Endpoint endpoint, Asked asked, Consumer<Reply> answer) {
+        Simulation.Asks asks = endpoint.access().asks();
+        if (asks != null) {
+            tokens.give(asked.id(), asked.request().query(asks.challenge()));
+            answer.accept(AskingPage.of(provider, asks, asked, asked.id()));
+            return;
+        }
         Dial dial = dials.of(provider);
+        answer(provider, endpoint, asked.living(Tokens.life(endpoint.access(), dial)), dial, answer);
+    }
+
+    private void answer(String provider, Endpoint endpoint, Asked asked, Dial dial, Consumer<Reply> answer) {
         Numbers number = Numbers.of(Fields.to(asked));
-        Fate fate = fate(dial, number);
+        Fate drawn = fate(dial, number);
+        Fate fate = drawn.isTaken() && !tokens.let(endpoint.access(), asked, dial) ? Fate.AUTH : drawn;
         boolean duplicate = false;
         String key = endpoint.key(asked);
         if (fate.isTaken() && key != null) {

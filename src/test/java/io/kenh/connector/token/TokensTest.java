@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.kenh.TestDatabase;
 import io.kenh.connector.Answer;
 import io.kenh.connector.Connection;
+import io.kenh.connector.NoAccess;
 import io.kenh.connector.Outcome;
 import io.kenh.connector.mapping.Pick;
 import io.kenh.connector.secret.SecretBox;
@@ -95,7 +96,7 @@ class TokensTest {
         time.pass(Duration.ofSeconds(200));
         Tokens.Fetch refusing = refresh -> new Tokens.Fetched(Answer.of(Outcome.AUTH, "-14014", "used"), TextNode.valueOf(""));
 
-        assertThatThrownBy(() -> node.of(connection, SECRETS, RULES, refusing)).isInstanceOfSatisfying(Refused.class,
+        assertThatThrownBy(() -> node.of(connection, SECRETS, RULES, refusing)).isInstanceOfSatisfying(NoAccess.class,
                 refused -> assertThat(refused.answer().code()).isEqualTo("-14014"));
         assertThat(node.of(connection, SECRETS, RULES, provider)).isEqualTo("A-2");
         assertThat(provider.shown).contains("R-1");

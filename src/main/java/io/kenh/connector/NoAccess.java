@@ -1,13 +1,11 @@
-package io.kenh.connector.token;
+package io.kenh.connector;
 
-import io.kenh.connector.Answer;
-
-/** A provider gave no token. */
-public final class Refused extends RuntimeException {
+/** A provider gave no token; {@link #answer()} says why and what to do. */
+public class NoAccess extends RuntimeException {
 
     private final transient Answer answer;
 
-    Refused(Answer answer) {
+    public NoAccess(Answer answer) {
         super(answer.text(), null, false, false);
         this.answer = answer;
     }

@@ -1,0 +1,2 @@
+/** Asks people at providers' pages to let the hub in. */
+package io.kenh.connector.grant;

@@ -1,0 +1,2 @@
+/** Asks providers about what they only named. */
+package io.kenh.intake.ask;

@@ -1,0 +1,310 @@
+package io.kenh.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kenh.api.ApiTest;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.connector.Grants;
+import io.kenh.connector.Inbox;
+import io.kenh.connector.Incoming;
+import io.kenh.delivery.AnswerWindows;
+import io.kenh.event.Cause;
+import io.kenh.platform.Json;
+import io.kenh.ticket.Tickets.How;
+import io.kenh.world.World;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Words on a channel become a conversation, and answers go back on the same channel. The providers are played. */
+@ApiTest
+class ChatConversationTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String SESSION = "chat-session";
+    private static final Cause CAUSE = new Cause("api:test", 0);
+
+    @Autowired
+    private Tickets tickets;
+    @Autowired
+    private Inbox inbox;
+    @Autowired
+    private Connections connections;
+    @Autowired
+    private Grants grants;
+    @Autowired
+    private AnswerWindows windows;
+    @Autowired
+    private World world;
+    @Autowired
+    private JdbcClient db;
+
+    private final String account = "oa-" + UUID.randomUUID().toString().substring(0, 8);
+    private long staff;
+
+    @BeforeEach
+    void somebodyIsThere() {
+        staff = db.sql("select min(id) from staff where active").query(Long.class).single();
+    }
+
+    @Test
+    void aStrangerBecomesALeadWithANameAndATicketAndIsAnsweredOnTheSameChannel() {
+        Connection zalo = connect("zalo");
+        says(zalo, "5001", "z1", "Xin chào, còn hàng không?", Instant.now());
+        long ticket = ticket(zalo, "5001");
+
+        until(() -> assertThat(lead(ticket)).extracting("name", "phone", "source").containsExactly("Nguyễn Thị Lan", "+84901234567", "Zalo Official Account"));
+        long message = tickets.reply(ticket, staff, "Dạ còn ạ");
+
+        until(() -> assertThat(state(message)).isEqualTo("delivered"));
+        assertThat(received("zalo", "/v3.0/oa/message/cs")).anyMatch(body -> body.contains("Dạ còn ạ") && body.contains("5001"));
+        assertThat(said(ticket)).containsExactly("in: Xin chào, còn hàng không?", "out: Dạ còn ạ");
+        assertThat(status(ticket)).isEqualTo("pending");
+    }
+
+    @Test
+    void oneConversationForEachPersonUntilItIsOver() {
+        Connection zalo = connect("zalo");
+        says(zalo, "5002", "a1", "một", Instant.now());
+        long first = ticket(zalo, "5002");
+
+        says(zalo, "5002", "a2", "hai", Instant.now());
+        until(() -> assertThat(said(first)).hasSize(2));
+        tickets.status(first, "solved", CAUSE);
+        says(zalo, "5002", "a3", "ba", Instant.now());
+        until(() -> assertThat(said(first)).hasSize(3));
+        assertThat(status(first)).isEqualTo("open");
+        tickets.status(first, "closed", CAUSE);
+        says(zalo, "5002", "a4", "bốn", Instant.now());
+
+        until(() -> assertThat(ticket(zalo, "5002")).isNotEqualTo(first));
+        assertThat(said(first)).hasSize(3);
+        says(zalo, "5003", "b1", "người khác", Instant.now());
+        until(() -> assertThat(ticket(zalo, "5003")).isNotEqualTo(ticket(zalo, "5002")));
+    }
+
+    @Test
+    void whatComesTooLateIsRefusedBeforeItIsTried() {
+        Connection zalo = connect("zalo");
+        says(zalo, "5004", "l1", "lâu rồi", Instant.now().minus(Duration.ofDays(8)));
+        long ticket = ticket(zalo, "5004");
+
+        assertThat(windows.of(zalo, "5004").lets(true)).isFalse();
+        assertThatThrownBy(() -> tickets.reply(ticket, staff, "muộn")).hasMessageContaining("as soon as they write");
+        assertThat(said(ticket)).hasSize(1);
+
+        says(zalo, "5004", "l2", "em đây", Instant.now().minus(Duration.ofDays(3)));
+        until(() -> assertThat(windows.of(zalo, "5004").lets(true)).isTrue());
+        assertThat(windows.of(zalo, "5004").now().note().en()).contains("charges");
+    }
+
+    @Test
+    void anAnswerWhoseTimeRunsOutInTheQueueIsHeldByTheGate() {
+        Connection zalo = connect("zalo");
+        says(zalo, "5005", "g1", "chào", Instant.now());
+        long ticket = ticket(zalo, "5005");
+        connections.pause(zalo.id());
+        long message = tickets.reply(ticket, staff, "chờ");
+        db.sql("update last_word set at = at - interval '8 days' where connection_id = ?").param(zalo.id()).update();
+
+        connections.resume(zalo.id());
+        db.sql("update message_queue set held = false, due = null where id = ?").param(message).update();
+
+        until(() -> assertThat(state(message)).isEqualTo("failed"));
+        assertThat(db.sql("select reason from message where id = ?").param(message).query(String.class).single()).startsWith("answer-window");
+    }
+
+    @Test
+    void ourOwnWordsAreNotTakenTwiceAndAColleaguesStandInTheTicket() {
+        Connection zalo = connect("zalo");
+        says(zalo, "5006", "e1", "chào", Instant.now());
+        long ticket = ticket(zalo, "5006");
+        long message = tickets.reply(ticket, staff, "chào chị");
+        until(() -> assertThat(state(message)).isEqualTo("delivered"));
+        String external = db.sql("select external_id from message where id = ?").param(message).query(String.class).single();
+
+        event(zalo, "echo-1", "message", "5006", Map.of("from", "5006", "account", account, "text", "chào chị", "id", external, "echo", "true"));
+        event(zalo, "echo-2", "message", "5006", Map.of("from", "5006", "account", account, "text", "từ Zalo", "id", "other", "echo", "true"));
+
+        until(() -> assertThat(said(ticket)).containsExactly("in: chào", "out: chào chị", "out: từ Zalo"));
+    }
+
+    @Test
+    void aCommentIsAnsweredBelowItAndOncePrivately() {
+        Connection facebook = connect("facebook");
+        event(facebook, "c-77", "message", "2002", Map.of("from", "2002", "account", account, "name", "Lan Facebook", "text", "giá bao nhiêu?",
+                "comment", "55_77", "post", "1001_55", "id", "55_77"));
+        long ticket = ticket(facebook, "2002");
+        assertThat(lead(ticket)).extracting("name").isEqualTo("Lan Facebook");
+
+        assertThatThrownBy(() -> tickets.reply(ticket, staff, "tin nhắn")).hasMessageContaining("answer their comment");
+        long below = tickets.reply(ticket, staff, Cause.staff(staff), "200 nghìn ạ", How.COMMENT);
+        long privately = tickets.reply(ticket, staff, Cause.staff(staff), "Em gửi bảng giá", How.PRIVATELY);
+
+        until(() -> assertThat(state(below)).isEqualTo("accepted"));
+        until(() -> assertThat(state(privately)).isIn("accepted", "delivered"));
+        assertThat(received("facebook", "/55_77/comments")).anyMatch(body -> body.contains("200+ngh"));
+        assertThat(received("facebook", "/messages")).anyMatch(body -> body.contains("\"comment_id\": \"55_77\""));
+        assertThatThrownBy(() -> tickets.reply(ticket, staff, Cause.staff(staff), "lần nữa", How.PRIVATELY)).hasMessageContaining("once");
+    }
+
+    @Test
+    void afterADayOnlyAColleaguesAnswerLeavesAndCarriesItsTag() {
+        Connection facebook = connect("facebook");
+        says(facebook, "2003", "m1", "chào", Instant.now().minus(Duration.ofHours(30)));
+        long ticket = ticket(facebook, "2003");
+
+        assertThatThrownBy(() -> tickets.reply(ticket, null, CAUSE, "tự động")).isInstanceOf(IllegalStateException.class);
+        long message = tickets.reply(ticket, staff, "em đây");
+
+        until(() -> assertThat(state(message)).isIn("accepted", "delivered"));
+        assertThat(received("facebook", "/messages")).anyMatch(body -> body.contains("HUMAN_AGENT") && body.contains("em đây"));
+    }
+
+    @Test
+    void everythingUntilAMomentIsDelivered() {
+        Connection facebook = connect("facebook");
+        dial("{\"facebook\": {\"receipts\": \"none\"}}");
+        says(facebook, "2004", "w1", "chào", Instant.now());
+        long ticket = ticket(facebook, "2004");
+        long one = tickets.reply(ticket, staff, "một");
+        long two = tickets.reply(ticket, staff, "hai");
+        until(() -> assertThat(state(two)).isEqualTo("accepted"));
+
+        event(facebook, "read-1", "receipt", "2004", Map.of("to", "2004", "untilMillis", String.valueOf(Instant.now().toEpochMilli()), "state", "opened"));
+
+        until(() -> assertThat(List.of(state(one), state(two))).containsOnly("delivered"));
+        dial("{}");
+    }
+
+    @Test
+    void aLeadFormThatIsOnlyNamedIsAskedFor() {
+        Connection facebook = connect("facebook");
+
+        event(facebook, "lead-77", "other", "lead-77", Map.of("ask", "lead", "about", "lead-77"));
+
+        until(() -> assertThat(db.sql("select l.name || ' ' || l.email || ' ' || l.source from lead l join identity i on i.object_id = l.id and i.object = 'lead' "
+                + "where i.value = 'minh@customer.example'").query(String.class).optional()).contains("Trần Văn Minh minh@customer.example Facebook"));
+        until(() -> assertThat(db.sql("select count(*) from question where connection_id = ?").param(facebook.id()).query(Long.class).single()).isZero());
+    }
+
+    @Test
+    void anSmsIsAConversationToo() {
+        Connection sms = connections.create("phone-" + account, "Android", "android-sms-gateway", Map.of("baseUrl", world("/android-sms-gateway"),
+                "username", "kenh", "password", "P-demo", "signingKey", "android-key-demo", "perMinute", "600"));
+
+        event(sms, "sms-1", "message", "+84907654321", Map.of("phone", "0907654321", "text", "Cho hỏi giờ mở cửa"));
+        long ticket = ticket(sms, "+84907654321");
+        long message = tickets.reply(ticket, staff, "8 giờ ạ");
+
+        until(() -> assertThat(state(message)).isIn("accepted", "delivered"));
+        assertThat(received("android-sms-gateway", "/messages")).anyMatch(body -> body.contains("8 giờ ạ") && body.contains("+84907654321"));
+        assertThat(db.sql("select c.source from ticket t join contact c on c.id = t.contact_id where t.id = ?").param(ticket).query(String.class).single())
+                .isEqualTo("SMS");
+    }
+
+    private void says(Connection connection, String from, String id, String text, Instant at) {
+        event(connection, id + account, "message", from, Map.of("from", from, "account", account, "text", text, "id", id + account,
+                "millis", String.valueOf(at.toEpochMilli())));
+    }
+
+    private void event(Connection connection, String id, String kind, String lane, Map<String, String> payload) {
+        ObjectNode node = Json.MAPPER.valueToTree(payload);
+        inbox.accept(connection, List.of(new Incoming.Event(id, kind, lane, node)));
+    }
+
+    /** Waits for it. */
+    private long ticket(Connection connection, String address) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> db.sql("select max(id) from ticket where connection_id = ? and answer_to = ?")
+                .params(connection.id(), address).query(Long.class).optional().orElse(null), id -> id != null);
+    }
+
+    private List<String> said(long ticket) {
+        return db.sql("select direction || ': ' || text from ticket_message where ticket_id = ? order by id").param(ticket).query(String.class).list();
+    }
+
+    private String status(long ticket) {
+        return db.sql("select status from ticket where id = ?").param(ticket).query(String.class).single();
+    }
+
+    private Map<String, Object> lead(long ticket) {
+        return db.sql("select l.name, l.phone, l.source from ticket t join lead l on l.id = t.lead_id where t.id = ?").param(ticket).query().singleRow();
+    }
+
+    private String state(long message) {
+        return db.sql("select state from message where id = ?").param(message).query(String.class).single();
+    }
+
+    private static void until(ThrowingRunnable holds) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(holds);
+    }
+
+    private List<String> received(String connector, String path) {
+        JsonNode items = Json.tree(call("GET", world("/world/received?connector=" + connector), "")).path("items");
+        return items.findParents("path").stream().filter(item -> item.path("path").asText().endsWith(path)).map(item -> item.path("body").asText()).toList();
+    }
+
+    private void dial(String dials) {
+        call("PUT", world("/world/dials"), dials);
+    }
+
+    /** A connection that somebody has let in, under an account of its own. */
+    private Connection connect(String connector) {
+        Map<String, String> values = new HashMap<>(Map.of("appId", "4001", "appSecret", "app-secret-demo", "baseUrl", world("/" + connector),
+                "loginUrl", world("/" + connector)));
+        if (connector.equals("zalo")) {
+            values.putAll(Map.of("oaSecretKey", "oa-secret-demo", "templateUrl", world("/zalo")));
+        }
+        Connection made = connections.create(connector + "-" + account, connector, connector, values);
+        Map<String, String> back = back(made);
+        Grants.Result result = grants.accept(back.get("state"), back, SESSION);
+        if (result.ending() == Grants.Ending.CHOOSE) {
+            result = grants.choose(result.list(), "1001", SESSION);
+        }
+        assertThat(result.ending()).as(result.text()).isEqualTo(Grants.Ending.CONNECTED);
+        return connections.byId(made.id());
+    }
+
+    private Map<String, String> back(Connection connection) {
+        String link = Jsoup.parse(call("GET", grants.begin(connection, SESSION).page().toString(), "")).selectFirst("#yes").attr("href");
+        Map<String, String> back = new HashMap<>();
+        for (String pair : link.substring(link.indexOf('?') + 1).split("&")) {
+            back.put(pair.split("=")[0], URLDecoder.decode(pair.split("=", 2)[1], StandardCharsets.UTF_8));
+        }
+        return back;
+    }
+
+    private String world(String path) {
+        return "http://127.0.0.1:" + world.simulatorPort() + path;
+    }
+
+    private static String call(String method, String address, String body) {
+        try {
+            return CLIENT.send(HttpRequest.newBuilder(URI.create(address)).method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
