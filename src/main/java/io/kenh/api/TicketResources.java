@@ -28,7 +28,8 @@ final class TicketResources {
                     Column.writable(Field.id("leadId", "The lead it belongs to.")), GROUP, Column.writable(Field.text("info", "Summary for whoever takes it.").most(20_000)),
                     line("answerTo", "Mail address that answers go to.", "lan@example.com"),
                     Column.of(Field.text("connection", "The connection it came by and answers leave by.").like("support-mail"),
-                            "(select c.name from connection c where c.id = t.connection_id)"), SOURCE),
+                            "(select c.name from connection c where c.id = t.connection_id)"), SOURCE,
+                    Column.of(Field.id("mergedInto", "The ticket its conversation went to.")), Column.of(Field.id("looksLike", "A ticket it may belong to; no proof."))),
             List.of(Filter.search("subject"), Filter.equal(Field.text("status", "Has this status.").oneOf(STATUSES), "status"),
                     Filter.equal(PRIORITY.field(), "priority"), BY_CONTACT, BY_OWNER,
                     Filter.equal(Field.id("group", "Id of the group in charge."), "group_id"), Filter.tag(), Filter.updatedSince()));
@@ -45,6 +46,9 @@ final class TicketResources {
                     Column.of(Field.of(FieldType.ITEMS, "attachments", "Name, type and size of each attachment."), """
                             (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.id), '[]')
                              from attachment a where a.message_id = t.id)"""),
+                    Column.of(Field.of(FieldType.TEXTS, "decision", "Why a mail landed here, line by line."), """
+                            (select coalesce(jsonb_agg(coalesce(d ->> 'text', d #>> '{}')), '[]') from jsonb_array_elements(coalesce(t.decision, '[]')) d)"""),
+                    Column.of(Field.id("home", "The ticket it came into, if it was moved from there.")),
                     Column.of(Field.time("at", "When."))),
             List.of(Filter.equal(Field.id("ticket", "Id of the ticket."), "ticket_id")));
 
@@ -53,6 +57,21 @@ final class TicketResources {
             Field.text("text", "What to say.").must().most(50_000).like("It left this morning."),
             Field.of(FieldType.BOOLEAN, "note", "true: only for colleagues; false (as when left out): an answer to the customer.").filled().like(false),
             Field.id("staffId", "The staff member who says it; nobody when left out.").like(3));
+
+    private static final Field MESSAGE_IDS = Field.of(FieldType.IDS, "messageIds", "Some, not all, messages of the ticket.").like(List.of(31, 34));
+    private static final Field EMAIL = Field.text("email", "Mail address.").most(254).like("an@example.com");
+
+    static final Shape MERGE = Shape.of("TicketMerge", Field.id("into", "The ticket that goes on.").must().like(15));
+    static final Shape SPLIT = Shape.of("TicketSplit", MESSAGE_IDS.must(), Field.text("subject", "Of the new ticket; left out: the same.").most(300));
+    static final Shape MOVE = Shape.of("TicketMove", MESSAGE_IDS.must(), Field.id("into", "The ticket they go to.").must().like(15));
+    static final Shape PARTICIPANT = Shape.of("TicketParticipant", EMAIL.must(), Field.of(FieldType.BOOLEAN, "copied", "Whether answers go there as well.").like(true));
+    static final Shape NO_PARTICIPANT = Shape.of("TicketParticipantLeft", EMAIL.must());
+
+    static final Resource PARTICIPANTS = new Resource("participants", "participant",
+            "(select row_number() over (order by since, email) as id, ticket_id, email, name, copied, since from ticket_participant) t",
+            List.of(Fields.ID, Column.of(Field.id("ticketId", "The ticket.").like(12)), Column.of(EMAIL), Column.of(Field.text("name", "Name.")),
+                    Column.of(Field.of(FieldType.BOOLEAN, "copied", "Whether answers go there as well.").like(true)), Column.of(Field.time("since", "Since when."))),
+            List.of(Filter.equal(Field.id("ticket", "Id of the ticket."), "ticket_id")));
 
     private TicketResources() {
     }

@@ -1,12 +1,14 @@
 package io.kenh.api;
 
 import static io.kenh.api.TicketResources.MESSAGES;
+import static io.kenh.api.TicketResources.PARTICIPANTS;
 import static io.kenh.api.TicketResources.TICKETS;
 import static io.kenh.api.TicketResources.WORD;
 
 import io.kenh.api.operation.Call;
 import io.kenh.api.operation.Operation;
 import io.kenh.api.operation.Section;
+import io.kenh.api.problem.Fault;
 import io.kenh.api.problem.Faults;
 import io.kenh.api.problem.Kind;
 import io.kenh.api.problem.Problem;
@@ -16,6 +18,8 @@ import io.kenh.ticket.Tickets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +56,77 @@ class TicketSection implements Section {
                         .taking(Page.PARAMETERS).asList(),
                 Operation.create("/tickets/{id}/messages", "createTicketMessage", "Answer the customer, or leave a note for colleagues", WORD,
                         MESSAGES.shape(), this::say).forMembers(),
+                Operation.verb("/tickets/{id}/merge", "mergeTicket", "Put the conversation into another ticket", TicketResources.MERGE, TICKETS.shape(), this::merge).forMembers(),
+                Operation.verb("/tickets/{id}/unmerge", "unmergeTicket", "Take a merged ticket out again", null, TICKETS.shape(), this::unmerge).forMembers(),
+                Operation.verb("/tickets/{id}/split", "splitTicket", "Make a ticket of some messages; answers it", TicketResources.SPLIT, TICKETS.shape(), this::split).forMembers(),
+                Operation.verb("/tickets/{id}/move", "moveTicketMessages", "Move some messages into another ticket; answers that", TicketResources.MOVE, TICKETS.shape(), this::move).forMembers(),
+                Operation.get("/tickets/{id}/participants", "listParticipant", "Who takes part beside the customer", PARTICIPANTS.shape(), this::participants)
+                        .taking(Page.PARAMETERS).asList(),
+                Operation.verb("/tickets/{id}/participants", "setParticipant", "Let an address take part", TicketResources.PARTICIPANT, null, this::letIn).forMembers(),
+                Operation.verb("/tickets/{id}/participants/remove", "removeParticipant", "End that", TicketResources.NO_PARTICIPANT, null, this::letGo).forMembers(),
                 changes.operation(TICKETS));
+    }
+
+    private Object merge(Call call) {
+        return moved(call, () -> {
+            tickets.merge(call.id(), (Long) call.body().get("into"), call.caller().cause(), call.caller().cause().text());
+            return (Long) call.body().get("into");
+        });
+    }
+
+    private Object unmerge(Call call) {
+        return moved(call, () -> {
+            tickets.unmerge(call.id(), call.caller().cause());
+            return call.id();
+        });
+    }
+
+    private Object split(Call call) {
+        return moved(call, () -> tickets.split(call.id(), messageIds(call), call.text("subject"), call.caller().cause(), call.caller().cause().text()));
+    }
+
+    private Object move(Call call) {
+        return moved(call, () -> {
+            tickets.move(call.id(), messageIds(call), (Long) call.body().get("into"), call.caller().cause().text());
+            return (Long) call.body().get("into");
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Long> messageIds(Call call) {
+        return (List<Long>) call.body().get("messageIds");
+    }
+
+    private Object moved(Call call, Supplier<Long> work) {
+        rows.get(TICKETS, call.id());
+        try {
+            return rows.get(TICKETS, work.get());
+        } catch (IllegalStateException | NoSuchElementException refused) {
+            throw Problem.of(Kind.CONFLICT, refused.getMessage());
+        }
+    }
+
+    private Object participants(Call call) {
+        rows.get(TICKETS, call.id());
+        Map<String, Object> parameters = new LinkedHashMap<>(call.parameters());
+        parameters.put("ticket", call.id());
+        return rows.list(PARTICIPANTS, parameters);
+    }
+
+    private Object letIn(Call call) {
+        rows.get(TICKETS, call.id());
+        try {
+            tickets.letIn(call.id(), call.text("email"), !Boolean.FALSE.equals(call.body().get("copied")));
+        } catch (IllegalArgumentException refused) {
+            throw Problem.of(Kind.INVALID_VALUES, List.of(new Fault("email", call.text("email"), "a mail address")));
+        }
+        return null;
+    }
+
+    private Object letGo(Call call) {
+        rows.get(TICKETS, call.id());
+        tickets.letGo(call.id(), call.text("email"));
+        return null;
     }
 
     private Object say(Call call) {

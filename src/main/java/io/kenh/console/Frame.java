@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frame {
 
     /** Numbers beside the menu; counted no further than {@link #MOST}. */
-    record Waiting(long tickets, long parked, long unseen) { }
+    record Waiting(long tickets, long parked, long unassigned, long unseen) { }
 
     static final int MOST = 1000;
 
@@ -55,6 +55,7 @@ class Frame {
         return db.sql("""
                 select (select count(*) from (select from ticket where status = 'open' limit :most) t) tickets,
                        (select count(*) from (select from parked limit :most) p) parked,
+                       (select count(*) from (select from assignment_wait limit :most) w) unassigned,
                        (select count(*) from (select from notice where staff_id = :me and seen is null limit :most) n) unseen""")
                 .param("most", MOST).param("me", me.id()).query(Waiting.class).single();
     }

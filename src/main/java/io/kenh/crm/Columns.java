@@ -33,7 +33,7 @@ public class Columns {
 
     /** Field names that cannot be set from outside. */
     public static Set<String> kept() {
-        return Set.of("id", "created", "updated", "converted", "connection_id", "may_acknowledge");
+        return Set.of("id", "created", "updated", "converted", "connection_id", "may_acknowledge", "merged_into", "looks_like");
     }
 
     private Table table(RecordType type) {

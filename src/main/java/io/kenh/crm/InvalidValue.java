@@ -11,7 +11,7 @@ public class InvalidValue extends IllegalArgumentException {
     private final String detail;
 
     /** @param detail what belongs into the sentence of {@code wanted}; null for none */
-    InvalidValue(String field, Object found, Wanted wanted, String detail) {
+    public InvalidValue(String field, Object found, Wanted wanted, String detail) {
         super("%s: found %s, wanted %s".formatted(field, shown(found), wanted.sentence(detail)));
         this.field = field;
         this.found = shown(found);

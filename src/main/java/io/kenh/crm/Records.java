@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,13 +32,15 @@ public class Records {
     private final Changes changes;
     private final Columns columns;
     private final CustomFields customs;
+    private final ObjectProvider<OwnerChooser> choosers;
     private final Clock clock;
 
-    Records(JdbcClient db, Changes changes, Columns columns, CustomFields customs, Clock clock) {
+    Records(JdbcClient db, Changes changes, Columns columns, CustomFields customs, ObjectProvider<OwnerChooser> choosers, Clock clock) {
         this.db = db;
         this.changes = changes;
         this.columns = columns;
         this.customs = customs;
+        this.choosers = choosers;
         this.clock = clock;
     }
 
@@ -86,9 +89,12 @@ public class Records {
     private void insert(RecordType type, List<New> news) {
         List<Map<String, Object>> rows = new ArrayList<>();
         List<Change> made = new ArrayList<>();
-        for (New one : news) {
-            Map<String, Object> row = blank(one);
-            rows.add(row);
+        news.forEach(one -> rows.add(blank(one)));
+        List<Map<String, Object>> ownerless = rows.stream().filter(row -> row.get("owner_id") == null).toList();
+        choosers.forEach(chooser -> chooser.choose(type, ownerless));
+        for (int i = 0; i < rows.size(); i++) {
+            New one = news.get(i);
+            Map<String, Object> row = rows.get(i);
             made.add(Change.of(type.key(), one.id(), one.kind(), lane(type, row), row, Map.of(), one.cause(), clock.instant()));
         }
         String list = columnList(type, rows);

@@ -36,6 +36,11 @@ public class Staff {
         return Optional.ofNullable(load(List.of(id)).get(id));
     }
 
+    /** Whether an active colleague has this mail address; lower case. */
+    public boolean isColleague(String email) {
+        return db.sql("select exists (select from staff where email = ? and active)").param(email).query(Boolean.class).single();
+    }
+
     /** The group's id; groups are few and made by people, so an unknown name is an error. */
     public long groupId(String name) {
         return db.sql("select id from staff_group where name = ?").param(name).query(Long.class).optional()

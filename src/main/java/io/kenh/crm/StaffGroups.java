@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StaffGroups {
 
-    /** In turn, at random, or to whoever has least open work. */
-    public static final List<String> MODES = List.of("sequential", "random", "load");
+    /** In turn, at random, in proportion to weights, or to whoever has least open work. */
+    public static final List<String> MODES = List.of("sequential", "random", "weighted", "load");
     /** These are always there, under these names: mail and rights count on them. */
     public static final List<String> BASE = List.of(Staff.CUSTOMER_SERVICE, Staff.DATA_OWNER);
 
@@ -60,7 +60,7 @@ public class StaffGroups {
             throw new InvalidValue("name", name, Wanted.CHOICE, now);
         }
         named(name, () -> db.sql("update staff_group set name = ?, mode = ? where id = ?").params(name(name), mode, id).update());
-        db.sql("delete from staff_group_member where group_id = ?").param(id).update();
+        db.sql("delete from staff_group_member where group_id = ? and staff_id <> all(?)").params(id, members.toArray(Long[]::new)).update();
         fill(id, members);
     }
 
@@ -93,7 +93,7 @@ public class StaffGroups {
     }
 
     private void fill(long group, List<Long> members) {
-        db.sql("insert into staff_group_member select ?, id from staff where id = any(?)").params(group, members.toArray(Long[]::new)).update();
+        db.sql("insert into staff_group_member (group_id, staff_id) select ?, id from staff where id = any(?) on conflict do nothing").params(group, members.toArray(Long[]::new)).update();
     }
 
     private void check(String mode, List<Long> members) {

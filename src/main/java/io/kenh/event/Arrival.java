@@ -11,6 +11,7 @@ public final class Arrival {
     private final InboundEvent event;
     private Object content;
     private Sender sender = Sender.NOBODY;
+    private Newcomer newcomer = Newcomer.BY_MAIL;
     private Long contactId;
     private Long leadId;
     private boolean isNew;
@@ -26,6 +27,16 @@ public final class Arrival {
 
     /** A way to reach somebody, normalised: kind {@code email}, {@code phone} (E.164), or the name of a chat's connector. */
     public record Address(String kind, String value) { }
+
+    /**
+     * What is noted about somebody whom the arrival makes known.
+     *
+     * @param asAccount kept as a company with the sender as its contact
+     */
+    public record Newcomer(String source, List<String> tags, boolean asAccount) {
+
+        public static final Newcomer BY_MAIL = new Newcomer("Email", List.of("Email"), false);
+    }
 
     /**
      * Who it came from.
@@ -66,6 +77,16 @@ public final class Arrival {
 
     public Sender sender() {
         return sender;
+    }
+
+    /** What is noted about the sender if nobody knows him yet. */
+    public Newcomer newcomer() {
+        return newcomer;
+    }
+
+    /** By the settings of the connection it came by. */
+    public void greet(Newcomer as) {
+        this.newcomer = as;
     }
 
     /** The contact this belongs to; null when there is none. */

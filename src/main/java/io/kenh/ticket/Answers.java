@@ -6,6 +6,7 @@ import io.kenh.crm.Records;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Staff;
 import io.kenh.delivery.Delivery;
+import io.kenh.delivery.MailExtras;
 import io.kenh.delivery.MailIds;
 import io.kenh.delivery.NewMessage;
 import io.kenh.event.Cause;
@@ -25,18 +26,24 @@ class Answers {
 
     private final JdbcClient db;
     private final Conversation conversation;
-    private final Threading threading;
+    private final MailIndex index;
+    private final Letterhead letterhead;
+    private final Participants participants;
+    private final AnswerFiles files;
     private final Connections connections;
     private final Delivery delivery;
     private final MailIds mailIds;
     private final Staff staff;
     private final Clock clock;
 
-    Answers(JdbcClient db, Conversation conversation, Threading threading, Connections connections, Delivery delivery,
-            MailIds mailIds, Staff staff, Clock clock) {
+    Answers(JdbcClient db, Conversation conversation, MailIndex index, Letterhead letterhead, Participants participants, AnswerFiles files,
+            Connections connections, Delivery delivery, MailIds mailIds, Staff staff, Clock clock) {
         this.db = db;
         this.conversation = conversation;
-        this.threading = threading;
+        this.index = index;
+        this.letterhead = letterhead;
+        this.participants = participants;
+        this.files = files;
         this.connections = connections;
         this.delivery = delivery;
         this.mailIds = mailIds;
@@ -45,7 +52,7 @@ class Answers {
     }
 
     /** Writes the answer into the ticket and queues the mail, both or neither. */
-    long send(Map<String, Object> ticket, Long staffId, Cause cause, String text) {
+    long send(Map<String, Object> ticket, Long staffId, Cause cause, String text, List<Upload> added) {
         long ticketId = ((Number) ticket.get("id")).longValue();
         String to = Optional.ofNullable(ticket.get("answer_to")).map(Object::toString).orElseThrow(() -> new IllegalStateException(
                 "ticket #%d has no address to answer to; add a mail address to its contact and write a new mail".formatted(ticketId)));
@@ -57,10 +64,12 @@ class Answers {
         String key = "answer:" + entry;
         Map<String, String> headers = new LinkedHashMap<>(thread(ticketId).headers());
         headers.put("Message-ID", mailIds.header(key));
+        headers.putAll(letterhead.headers(ticket, to, by));
+        MailExtras extras = new MailExtras(participants.copies(ticketId, to), List.of(), files.attach(entry, added));
         long message = delivery.enqueue(List.of(new NewMessage(key, "mail", by.id(), to, null, thread(ticketId).subject(), text, null,
-                headers, "ticket", ticketId, contact(ticket), cause.text(), Records.lane(RecordType.TICKET, ticket), null))).get(key);
+                headers, "ticket", ticketId, contact(ticket), cause.text(), Records.lane(RecordType.TICKET, ticket), null, extras))).get(key);
         db.sql("update ticket_message set delivery_id = ?, message_id = ? where id = ?").params(message, mailIds.id(key), entry).update();
-        threading.remember(List.of(ticketId), List.of(mailIds.id(key)));
+        index.remember(List.of(ticketId), List.of(mailIds.id(key)));
         return message;
     }
 

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class Bounces {
 
     private final JdbcClient db;
+    private final TicketNews news;
     private final Clock clock;
 
-    Bounces(JdbcClient db, Clock clock) {
+    Bounces(JdbcClient db, TicketNews news, Clock clock) {
         this.db = db;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -30,8 +32,11 @@ class Bounces {
             return Outcome.ignored("a delivery report that cites no mail of ours");
         }
         if (mail.classification().bounce() && !mail.classification().bounceIsTemporary()) {
-            db.sql("update message set state = 'failed', reason = ?, updated = ? where id = ? and state <> 'failed'")
+            int failed = db.sql("update message set state = 'failed', reason = ?, updated = ? where id = ? and state <> 'failed'")
                     .params("came back: " + reason(mail), OffsetDateTime.now(clock), message.get()).update();
+            if (failed == 1) {
+                news.undelivered(message.get());
+            }
             return new Outcome("message.failed", "message", message.get(), reason(mail));
         }
         return new Outcome("message.reported", "message", message.get(), reason(mail));

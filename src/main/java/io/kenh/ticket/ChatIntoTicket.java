@@ -113,7 +113,9 @@ class ChatIntoTicket {
     }
 
     private Optional<Present> present(Arrival arrival, ChatMessage message) {
-        return db.sql("select id, status, updated from ticket where connection_id = ? and answer_to = ? order by id desc limit 1")
+        return db.sql("""
+                select n.id, n.status, n.updated from ticket t join ticket n on n.id = coalesce(t.merged_into, t.id)
+                where t.connection_id = ? and t.answer_to = ? order by t.id desc limit 1""")
                 .params(arrival.event().connectionId(), message.address()).query(Present.class).optional()
                 .filter(there -> isOpen(there) || there.status().equals("solved")
                         && there.updated().toInstant().plus(reopen).isAfter(arrival.event().at()));
@@ -142,12 +144,14 @@ class ChatIntoTicket {
         return id;
     }
 
-    /** Who takes a newcomer's first ticket takes the newcomer. */
+    /** Who takes a newcomer's first ticket takes the newcomer, unless a rule gave the newcomer to somebody. */
     private void own(Arrival arrival, Long owner) {
         if (arrival.isNew() && owner != null) {
-            boolean contact = arrival.contactId() != null;
-            records.update(contact ? RecordType.CONTACT : RecordType.LEAD, contact ? arrival.contactId() : arrival.leadId(),
-                    Edit.set("owner_id", owner), cause(arrival));
+            RecordType type = arrival.contactId() != null ? RecordType.CONTACT : RecordType.LEAD;
+            long id = arrival.contactId() != null ? arrival.contactId() : arrival.leadId();
+            if (records.find(type, id).filter(person -> person.get("owner_id") == null).isPresent()) {
+                records.update(type, id, Edit.set("owner_id", owner), cause(arrival));
+            }
         }
     }
 
@@ -163,7 +167,7 @@ class ChatIntoTicket {
     private void write(long ticket, String direction, String author, Arrival arrival, ChatMessage message) {
         String text = Conversation.plain(message.shown());
         long id = conversation.add(new Conversation.Entry(ticket, direction, author, null, arrival.event().id(), null, null, text, text, null,
-                message.edited() ? List.of("changes an earlier comment") : null, null, message.at()));
+                message.edited() ? List.of(Ground.remark("changes an earlier comment")) : null, null, message.at()));
         db.sql("insert into chat_message (id, external_id, comment, post, files, context) values (?, ?, ?, ?, ?::jsonb, ?::jsonb)")
                 .params(id, message.id(), message.comment(), message.post(), message.files().isEmpty() ? null : Json.write(message.files()),
                         message.context().isEmpty() ? null : Json.write(message.context())).update();

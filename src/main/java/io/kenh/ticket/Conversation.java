@@ -18,11 +18,16 @@ class Conversation {
 
     /** A message to be added; null where there is none. */
     record Entry(long ticketId, String direction, String author, Long staffId, Long eventId, Long deliveryId, String subject,
-                 String text, String visible, String html, List<String> decision, String messageId, Instant at) {
+                 String text, String visible, String html, List<Ground> decision, String messageId, Instant at) {
 
-        static Entry of(long ticketId, long eventId, String author, ParsedMail mail, List<String> decision, Instant at) {
-            return new Entry(ticketId, "in", author, null, eventId, null, mail.headers().subject(), mail.body().text(),
-                    mail.split().visible(), mail.body().html(), decision, mail.headers().messageId(), at);
+        static Entry of(long ticketId, PersonMail mail, List<Ground> decision) {
+            ParsedMail parsed = mail.mail();
+            return new Entry(ticketId, "in", mail.author(), null, mail.id(), null, mail.subject(), mail.text(),
+                    mail.wasForwarded() ? mail.text() : parsed.split().visible(), parsed.body().html(), decision, mail.messageId(), mail.arrival().event().at());
+        }
+
+        static Entry note(long ticketId, Long staffId, String author, String text, Instant at) {
+            return new Entry(ticketId, "note", author, staffId, null, null, null, text, text, null, null, null, at);
         }
     }
 

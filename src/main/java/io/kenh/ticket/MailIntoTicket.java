@@ -1,39 +1,36 @@
 package io.kenh.ticket;
 
-import io.kenh.crm.Edit;
-import io.kenh.crm.RecordType;
-import io.kenh.crm.Records;
 import io.kenh.event.Arrival;
 import io.kenh.event.Arrival.Outcome;
-import io.kenh.event.Cause;
 import io.kenh.intake.mail.Classification;
 import io.kenh.intake.mail.ParsedMail;
 import io.kenh.platform.Poison;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Mails become tickets, or messages of tickets; those of a round in common statements. */
 @Component
 class MailIntoTicket {
 
+    private final MailIndex index;
+    private final Counters counters;
     private final Threading threading;
+    private final Gatekeeper gatekeeper;
     private final NewTickets newTickets;
-    private final Conversation conversation;
+    private final IntoConversation conversations;
     private final Bounces bounces;
-    private final Records records;
-    private final TicketNews news;
 
-    MailIntoTicket(Threading threading, NewTickets newTickets, Conversation conversation, Bounces bounces, Records records, TicketNews news) {
+    MailIntoTicket(MailIndex index, Counters counters, Threading threading, Gatekeeper gatekeeper, NewTickets newTickets, IntoConversation conversations, Bounces bounces) {
+        this.index = index;
+        this.counters = counters;
         this.threading = threading;
+        this.gatekeeper = gatekeeper;
         this.newTickets = newTickets;
-        this.conversation = conversation;
+        this.conversations = conversations;
         this.bounces = bounces;
-        this.records = records;
-        this.news = news;
     }
 
     void receive(List<Arrival> arrivals) {
@@ -60,55 +57,30 @@ class MailIntoTicket {
     }
 
     private void round(List<PersonMail> mails) {
-        Map<Long, Long> duplicates = threading.duplicates(mails);
-        List<PersonMail> fresh = mails.stream().filter(mail -> !duplicates.containsKey(mail.id())).toList();
-        Map<Long, Threading.Verdict> verdicts = threading.of(fresh);
+        Map<Long, Counters.Counter> at = counters.of(mails);
+        Map<Long, MailIndex.Twin> twins = index.twins(mails, at);
+        List<PersonMail> fresh = mails.stream().filter(mail -> !isTwin(twins.get(mail.id()))).toList();
+        Map<Long, Threading.Verdict> verdicts = gatekeeper.check(fresh, threading.of(fresh), twins, at);
         List<PersonMail> replies = fresh.stream().filter(mail -> verdicts.get(mail.id()).ticketId() != null).toList();
-        List<PersonMail> first = fresh.stream().filter(mail -> verdicts.get(mail.id()).ticketId() == null && !isAwayNote(mail)).toList();
-        conversation.keep(Stream.concat(first.stream(), replies.stream()).flatMap(mail -> mail.mail().attachments().stream()).toList());
-        Map<Long, Long> tickets = newTickets.open(first);
+        List<PersonMail> first = fresh.stream().filter(mail -> verdicts.get(mail.id()).ticketId() == null && !mail.isAwayNote()).toList();
+        conversations.keepFiles(first, replies);
+        Map<Long, Long> tickets = newTickets.open(first, at, verdicts);
         replies.forEach(mail -> tickets.put(mail.id(), verdicts.get(mail.id()).ticketId()));
-        write(fresh.stream().filter(mail -> tickets.containsKey(mail.id())).toList(), tickets, verdicts);
-        wake(replies, tickets);
-        mails.forEach(mail -> mail.arrival().became(
-                outcome(duplicates.get(mail.id()), tickets.get(mail.id()), verdicts.get(mail.id()))));
+        conversations.write(fresh.stream().filter(mail -> tickets.containsKey(mail.id())).toList(), tickets, verdicts);
+        conversations.wake(replies, tickets);
+        mails.forEach(mail -> mail.arrival().became(outcome(twins.get(mail.id()), tickets.get(mail.id()), verdicts.get(mail.id()))));
     }
 
-    private static Outcome outcome(Long duplicateOf, Long ticket, Threading.Verdict verdict) {
-        if (duplicateOf != null) {
-            return new Outcome("ignored", "ticket", duplicateOf, "the same mail is in this ticket already");
+    private static boolean isTwin(MailIndex.Twin twin) {
+        return twin != null && twin.sameTeam();
+    }
+
+    private static Outcome outcome(MailIndex.Twin twin, Long ticket, Threading.Verdict verdict) {
+        if (isTwin(twin)) {
+            return new Outcome("ignored", "ticket", twin.ticket(), "the same mail is in this ticket already");
         }
         return ticket == null ? Outcome.ignored("an away note that answers none of our tickets")
                 : new Outcome(verdict.ticketId() == null ? "ticket.created" : "ticket.replied", "ticket", ticket,
-                        String.join("; ", verdict.decision()));
-    }
-
-    private static boolean isAwayNote(PersonMail mail) {
-        return mail.mail().classification().awayNote();
-    }
-
-    private void write(List<PersonMail> mails, Map<Long, Long> tickets, Map<Long, Threading.Verdict> verdicts) {
-        if (mails.isEmpty()) {
-            return;
-        }
-        List<Long> messages = conversation.add(mails.stream().map(mail -> Conversation.Entry.of(tickets.get(mail.id()), mail.id(), mail.author(),
-                mail.mail(), Stream.concat(verdicts.get(mail.id()).decision().stream(), mail.mail().warnings().stream()).toList(),
-                mail.arrival().event().at())).toList());
-        conversation.attach(messages, mails.stream().map(mail -> mail.mail().attachments()).toList());
-        threading.remember(mails.stream().map(mail -> tickets.get(mail.id())).toList(),
-                mails.stream().map(PersonMail::messageId).toList());
-    }
-
-    /** A customer's answer wakes a ticket; an away note does not. */
-    private void wake(List<PersonMail> replies, Map<Long, Long> tickets) {
-        records.update(replies.stream().map(mail -> {
-            Map<String, Object> set = new LinkedHashMap<>();
-            set.put("updated", mail.arrival().event().at().toString());
-            if (!isAwayNote(mail)) {
-                set.put("status", "open");
-            }
-            return new Records.Update(RecordType.TICKET, tickets.get(mail.id()), Edit.set(set), Cause.event(mail.id()));
-        }).toList());
-        news.replied(replies.stream().filter(mail -> !isAwayNote(mail)).map(mail -> tickets.get(mail.id())).distinct().toList());
+                        verdict.decision().stream().map(Ground::text).collect(Collectors.joining("; ")));
     }
 }

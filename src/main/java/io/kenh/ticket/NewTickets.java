@@ -1,16 +1,14 @@
 package io.kenh.ticket;
 
 import io.kenh.assignment.Assignment;
-import io.kenh.connector.Connection;
-import io.kenh.connector.Connections;
+import io.kenh.assignment.AssignmentRules;
 import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
-import io.kenh.crm.Staff;
 import io.kenh.event.Cause;
 import io.kenh.event.Change;
 import io.kenh.intake.mail.MailAddress;
-import io.kenh.intake.mail.ParsedMail;
+import io.kenh.ticket.Counters.Counter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,60 +16,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Opens tickets for mails that belong to none: assigned in turn, one for each mail. */
+/** Opens tickets for mails that belong to none: assigned by the group's rule, one for each mail. */
 @Component
 class NewTickets {
 
+    private static final String ACCOUNT = "account_id";
+
     private final Acknowledgement acknowledgement;
     private final Assignment assignment;
-    private final Staff staff;
-    private final Connections connections;
+    private final AssignmentRules rules;
     private final Records records;
+    private final JdbcClient db;
 
-    NewTickets(Acknowledgement acknowledgement, Assignment assignment, Staff staff, Connections connections, Records records) {
+    NewTickets(Acknowledgement acknowledgement, Assignment assignment, AssignmentRules rules, Records records, JdbcClient db) {
         this.acknowledgement = acknowledgement;
         this.assignment = assignment;
-        this.staff = staff;
-        this.connections = connections;
+        this.rules = rules;
         this.records = records;
+        this.db = db;
     }
 
     /** Mail id → ticket. The groups' turns are taken last, so that no other worker waits for them longer than it must. */
-    Map<Long, Long> open(List<PersonMail> mails) {
+    Map<Long, Long> open(List<PersonMail> mails, Map<Long, Counter> counters, Map<Long, Threading.Verdict> verdicts) {
         Map<Long, Long> tickets = new LinkedHashMap<>();
         if (mails.isEmpty()) {
             return tickets;
         }
-        Set<Long> answerable = acknowledgement.allowed(mails);
-        Map<Long, Long> groups = groups(mails);
+        Set<Long> answerable = acknowledgement.allowed(mails.stream().filter(mail -> counters.get(mail.id()).settings().acknowledge()).toList());
+        Map<Long, Long> accounts = accounts(mails);
         List<Long> ids = records.ids(RecordType.TICKET, mails.size());
-        Map<Long, Long> owners = owners(mails, groups);
-        own(mails, owners);
+        Map<Long, Long> owners = owners(mails, counters);
+        own(mails, owners, accounts);
         List<Records.New> made = new ArrayList<>();
         for (PersonMail mail : mails) {
             tickets.put(mail.id(), ids.get(made.size()));
-            made.add(new Records.New(RecordType.TICKET, tickets.get(mail.id()), Change.CREATED,
-                    fields(mail, groups.get(mail.id()), owners.get(mail.id()), answerable.contains(mail.id())), cause(mail)));
+            Map<String, Object> fields = fields(mail, counters.get(mail.id()));
+            fields.put("owner_id", owners.get(mail.id()));
+            fields.put(ACCOUNT, accounts.get(mail.arrival().contactId()));
+            fields.put("may_acknowledge", answerable.contains(mail.id()));
+            fields.put("looks_like", verdicts.get(mail.id()).looksLike());
+            made.add(new Records.New(RecordType.TICKET, tickets.get(mail.id()), Change.CREATED, fields, cause(mail)));
         }
         records.create(made);
         return tickets;
     }
 
-    private Map<Long, Long> groups(List<PersonMail> mails) {
-        Map<String, Long> known = new HashMap<>();
-        return mails.stream().collect(Collectors.toMap(PersonMail::id, mail -> known.computeIfAbsent(
-                connection(mail).setting("group", Staff.CUSTOMER_SERVICE), staff::groupId)));
+    /** Contact → its account; those without one are left out. */
+    private Map<Long, Long> accounts(List<PersonMail> mails) {
+        Map<Long, Long> accounts = new HashMap<>();
+        db.sql("select id, account_id from contact where id = any(?) and account_id is not null")
+                .param(Columns.of(mails, mail -> mail.arrival().contactId(), Long[]::new))
+                .query((rs, i) -> accounts.put(rs.getLong(1), rs.getLong(2))).list();
+        return accounts;
     }
 
     /** Mail id → staff id or null. Groups are asked in one order everywhere, so that two workers cannot wait for each other. */
-    private Map<Long, Long> owners(List<PersonMail> mails, Map<Long, Long> groups) {
+    private Map<Long, Long> owners(List<PersonMail> mails, Map<Long, Counter> counters) {
         Map<Long, Long> owners = new HashMap<>();
-        groups.values().stream().distinct().sorted().forEach(group -> {
-            List<PersonMail> own = mails.stream().filter(mail -> groups.get(mail.id()).equals(group)).toList();
-            List<Long> turns = assignment.next(group, own.size());
+        counters.values().stream().map(Counter::group).distinct().sorted().forEach(group -> {
+            List<PersonMail> own = mails.stream().filter(mail -> counters.get(mail.id()).group() == group).toList();
+            List<Long> turns = own.isEmpty() ? List.of() : assignment.next(group, own.size());
             for (int i = 0; i < own.size(); i++) {
                 owners.put(own.get(i).id(), turns.get(i));
             }
@@ -79,37 +86,47 @@ class NewTickets {
         return owners;
     }
 
-    /** Who takes a newcomer's first ticket takes the newcomer. */
-    private void own(List<PersonMail> mails, Map<Long, Long> owners) {
-        records.update(mails.stream().filter(mail -> mail.arrival().isNew() && owners.get(mail.id()) != null)
-                .map(mail -> new Records.Update(RecordType.CONTACT, mail.arrival().contactId(),
-                        Edit.set("owner_id", owners.get(mail.id())), cause(mail))).toList());
+    /** Who takes a newcomer's first ticket takes the newcomer, unless there is a rule for the kind. */
+    private void own(List<PersonMail> mails, Map<Long, Long> owners, Map<Long, Long> accounts) {
+        List<PersonMail> newcomers = mails.stream().filter(mail -> mail.arrival().isNew() && owners.get(mail.id()) != null).toList();
+        if (newcomers.isEmpty()) {
+            return;
+        }
+        Set<String> ruled = rules.all().keySet();
+        if (!ruled.contains(RecordType.CONTACT.key())) {
+            records.update(newcomers.stream().map(mail -> owned(RecordType.CONTACT, mail.arrival().contactId(), mail, owners)).toList());
+        }
+        if (!ruled.contains(RecordType.ACCOUNT.key())) {
+            records.update(newcomers.stream().filter(mail -> mail.arrival().newcomer().asAccount() && accounts.containsKey(mail.arrival().contactId()))
+                    .map(mail -> owned(RecordType.ACCOUNT, accounts.get(mail.arrival().contactId()), mail, owners)).toList());
+        }
     }
 
-    private Map<String, Object> fields(PersonMail mail, long group, Long owner, boolean answerable) {
+    private static Records.Update owned(RecordType type, long id, PersonMail mail, Map<Long, Long> owners) {
+        return new Records.Update(type, id, Edit.set("owner_id", owners.get(mail.id())), cause(mail));
+    }
+
+    private static Map<String, Object> fields(PersonMail mail, Counter counter) {
         Map<String, Object> ticket = new LinkedHashMap<>();
-        ticket.put("subject", Conversation.plain(mail.mail().headers().subject()));
+        ticket.put("subject", Conversation.plain(mail.subject()));
         ticket.put("contact_id", mail.arrival().contactId());
-        ticket.put("group_id", group);
-        ticket.put("owner_id", owner);
-        ticket.put("connection_id", connection(mail).id());
-        ticket.put("source", "Email");
-        ticket.put("answer_to", answerTo(mail.mail()));
-        ticket.put("may_acknowledge", answerable);
+        ticket.put("group_id", counter.group());
+        ticket.put("connection_id", counter.connection().id());
+        ticket.put("source", counter.settings().source());
+        ticket.put("answer_to", answerTo(mail));
         return ticket;
-    }
-
-    private Connection connection(PersonMail mail) {
-        return connections.byId(mail.arrival().event().connectionId());
     }
 
     private static Cause cause(PersonMail mail) {
         return Cause.event(mail.id());
     }
 
-    private static String answerTo(ParsedMail mail) {
-        return mail.headers().replyTo().stream().filter(MailAddress::isValid).findFirst()
-                .or(() -> Optional.ofNullable(mail.headers().from()).filter(MailAddress::isValid))
+    private static String answerTo(PersonMail mail) {
+        if (mail.wasForwarded()) {
+            return mail.author();
+        }
+        return mail.mail().headers().replyTo().stream().filter(MailAddress::isValid).findFirst()
+                .or(() -> Optional.ofNullable(mail.mail().headers().from()).filter(MailAddress::isValid))
                 .map(MailAddress::address).orElse(null);
     }
 }

@@ -35,6 +35,30 @@ record PersonMail(Arrival arrival, ParsedMail mail, String author) {
         return mail.headers().messageId();
     }
 
+    /** Whether a colleague forwarded a customer's mail, so that the author is not who sent it. */
+    boolean wasForwarded() {
+        return mail.forwarded() != null && mail.headers().from() != null && !author.isEmpty() && !author.equals(mail.headers().from().key());
+    }
+
+    boolean isAwayNote() {
+        return mail.classification().awayNote();
+    }
+
+    /** Of a forwarded mail, that of the mail inside. */
+    String subject() {
+        return wasForwarded() && mail.forwarded().subject() != null ? mail.forwarded().subject() : mail.headers().subject();
+    }
+
+    /** Of a forwarded mail, what the customer wrote. */
+    String text() {
+        return wasForwarded() ? mail.forwarded().body() : mail.body().text();
+    }
+
+    /** What the colleague wrote above it; empty for any other mail. */
+    String note() {
+        return wasForwarded() && mail.forwarded().note() != null ? mail.forwarded().note().strip() : "";
+    }
+
     /** Message-IDs it cites, the nearest parent first. */
     List<String> cited() {
         Set<String> ids = new LinkedHashSet<>(mail.headers().inReplyTo());

@@ -55,6 +55,15 @@ class TicketNews implements ChangeListener {
         }
     }
 
+    /** An answer came back for good: whoever wrote it and the owner must not wait for a customer who never got it. */
+    void undelivered(long message) {
+        notices.tell(db.sql("""
+                select distinct t.id, t.subject, m.address, s.id as staff from message m join ticket_message w on w.delivery_id = m.id
+                join ticket t on t.id = w.ticket_id join staff s on s.active and s.id in (t.owner_id, w.staff_id) where m.id = ? order by s.id""").param(message)
+                .query((rs, i) -> News.to(rs.getLong("staff"), "ticket.undelivered", link(rs.getLong("id")), number(rs.getLong("id")),
+                        rs.getString("subject"), rs.getString("address"))).list());
+    }
+
     /** A note says "@Name" or "@mail address" of a colleague. */
     void mentioned(Map<String, Object> ticket, long note, Long author, String text) {
         long id = ((Number) ticket.get("id")).longValue();

@@ -7,6 +7,7 @@ import io.kenh.delivery.AnswerWindows;
 import io.kenh.event.Arrival;
 import io.kenh.event.Cause;
 import io.kenh.intake.ChatMessage;
+import io.kenh.intake.mail.MailAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,17 +49,22 @@ public class Tickets {
     private final Answers answers;
     private final ChatAnswers chatAnswers;
     private final Conversation conversation;
+    private final Merging merging;
+    private final Participants participants;
     private final TicketNews news;
     private final Records records;
     private final Clock clock;
 
-    Tickets(MailIntoTicket mails, ChatIntoTicket chats, Answers answers, ChatAnswers chatAnswers, Conversation conversation, TicketNews news,
+    Tickets(MailIntoTicket mails, ChatIntoTicket chats, Answers answers, ChatAnswers chatAnswers, Conversation conversation, Merging merging,
+            Participants participants, TicketNews news,
             Records records, Clock clock) {
         this.mails = mails;
         this.chats = chats;
         this.answers = answers;
         this.chatAnswers = chatAnswers;
         this.conversation = conversation;
+        this.merging = merging;
+        this.participants = participants;
         this.news = news;
         this.records = records;
         this.clock = clock;
@@ -96,15 +102,26 @@ public class Tickets {
      */
     @Transactional
     public long reply(long ticketId, Long staffId, Cause cause, String text) {
-        return reply(ticketId, staffId, cause, text, How.MESSAGE);
+        return reply(ticketId, staffId, cause, text, How.MESSAGE, List.of());
     }
 
-    /** The same, where a comment is to be answered. */
+    /**
+     * The same, where a comment is to be answered, and with files.
+     *
+     * @throws IllegalStateException also when the files are too many, too large or not for this channel, or the ticket was merged
+     */
     @Transactional
-    public long reply(long ticketId, Long staffId, Cause cause, String text, How how) {
+    public long reply(long ticketId, Long staffId, Cause cause, String text, How how, List<Upload> files) {
         Map<String, Object> ticket = ticket(ticketId);
-        long message = chatAnswers.channel(ticket).map(channel -> chatAnswers.send(ticket, channel, staffId, cause, text, how))
-                .orElseGet(() -> answers.send(ticket, staffId, cause, text));
+        if (ticket.get("merged_into") != null) {
+            throw new IllegalStateException("ticket #%d was merged into #%s; answer there".formatted(ticketId, ticket.get("merged_into")));
+        }
+        Optional<String> channel = chatAnswers.channel(ticket);
+        if (channel.isPresent() && !files.isEmpty()) {
+            throw new IllegalStateException("files cannot be sent by %s; send a link, or write a mail".formatted(channel.get()));
+        }
+        long message = channel.map(by -> chatAnswers.send(ticket, by, staffId, cause, text, how))
+                .orElseGet(() -> answers.send(ticket, staffId, cause, text, files));
         status(ticketId, "pending", cause);
         return message;
     }
@@ -117,8 +134,7 @@ public class Tickets {
     @Transactional
     public long note(long ticketId, Long staffId, String text) {
         Map<String, Object> ticket = ticket(ticketId);
-        long note = conversation.add(new Conversation.Entry(ticketId, "note", null, staffId, null, null, null, text, text, null, null,
-                null, clock.instant()));
+        long note = conversation.add(Conversation.Entry.note(ticketId, staffId, null, text, clock.instant()));
         news.mentioned(ticket, note, staffId, text);
         return note;
     }
@@ -140,6 +156,74 @@ public class Tickets {
     @Transactional
     public void priority(long ticketId, String priority, Cause cause) {
         edit(ticketId, "priority", priority, List.of("urgent", "high", "medium", "low"), cause);
+    }
+
+    /**
+     * Puts a ticket's conversation into another: its messages move there, later mail to it goes there, its people may write
+     * there, and it is closed. Undone by {@link #unmerge}.
+     *
+     * @param into when that was merged itself, where its conversation is now is meant
+     * @param who  for the decision log
+     * @throws IllegalStateException when they are one, or {@code from} was merged before
+     */
+    @Transactional
+    public void merge(long from, long into, Cause cause, String who) {
+        ticket(from);
+        ticket(into);
+        merging.merge(from, into, cause, who);
+    }
+
+    /**
+     * Takes a merged ticket out again, with the messages that came into it before. What was written since then stays where it is.
+     *
+     * @throws IllegalStateException when the ticket is not merged
+     */
+    @Transactional
+    public void unmerge(long ticketId, Cause cause) {
+        merging.unmerge(ticketId, cause);
+    }
+
+    /**
+     * Makes a ticket of its own of some messages; answers to them follow. Undone by merging it back.
+     *
+     * @param messages ids of some, not all, messages of the ticket
+     * @param subject  of the new ticket; blank for the same
+     * @return the new ticket's id
+     * @throws IllegalStateException when there are none, all, or foreign ones among the messages
+     */
+    @Transactional
+    public long split(long ticketId, List<Long> messages, String subject, Cause cause, String who) {
+        return merging.split(ticketId, messages, subject, cause, who);
+    }
+
+    /** Moves some messages into another ticket; answers to them follow. Faults as {@link #split}. */
+    @Transactional
+    public void move(long ticketId, List<Long> messages, long into, String who) {
+        ticket(into);
+        merging.move(ticketId, messages, into, who);
+    }
+
+    /**
+     * Lets somebody take part: what comes from this address and belongs to the ticket is let in.
+     *
+     * @param copied whether answers to the customer go to this address as well
+     * @throws IllegalArgumentException for what is no mail address
+     */
+    @Transactional
+    public void letIn(long ticketId, String email, boolean copied) {
+        ticket(ticketId);
+        MailAddress address = new MailAddress(email.strip(), null);
+        if (!address.isValid()) {
+            throw new IllegalArgumentException("email: found '%s', wanted a mail address".formatted(email));
+        }
+        participants.add(ticketId, address, copied);
+        participants.copied(ticketId, address.key(), copied);
+    }
+
+    /** From now on the address takes no part any more. */
+    @Transactional
+    public void letGo(long ticketId, String email) {
+        participants.remove(ticketId, MailAddress.key(email));
     }
 
     private void edit(long ticketId, String field, String value, List<String> known, Cause cause) {

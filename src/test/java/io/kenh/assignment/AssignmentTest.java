@@ -3,10 +3,14 @@ package io.kenh.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kenh.TestDatabase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -21,7 +25,9 @@ class AssignmentTest {
     private static final DataSource DATABASE = TestDatabase.migrated();
 
     private final JdbcClient db = JdbcClient.create(DATABASE);
-    private final Assignment assignment = new Assignment(db, new OtherRules(db));
+    private final Clock clock = Clock.systemUTC();
+    private final Availability availability = new Availability(db, clock);
+    private final Assignment assignment = new Assignment(db, new Deal(db, clock), clock);
 
     @Test
     void turnsGoRoundWhateverTheSizesInWhichTheyAreTaken() {
@@ -89,6 +95,67 @@ class AssignmentTest {
         List<Long> counts = List.copyOf(turns.stream().collect(Collectors.groupingBy(t -> t, Collectors.counting())).values());
         assertThat(counts).hasSize(4);
         assertThat(Collections.max(counts) - Collections.min(counts)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void byWeightEachGetsHisShareAndItIsSpreadOverTime() {
+        long group = group(3);
+        List<Long> members = members(group);
+        db.sql("update staff_group set mode = 'weighted' where id = ?").param(group).update();
+        db.sql("update staff_group_member set weight = 3 where group_id = ? and staff_id = ?").params(group, members.get(0)).update();
+
+        List<Long> turns = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            turns.addAll(assignment.next(group, 2));
+        }
+
+        Map<Long, Long> counts = turns.stream().collect(Collectors.groupingBy(t -> t, Collectors.counting()));
+        assertThat(counts).containsEntry(members.get(0), 60L).containsEntry(members.get(1), 20L).containsEntry(members.get(2), 20L);
+        assertThat(turns.subList(0, 5)).contains(members.get(1), members.get(2));
+    }
+
+    @Test
+    void whoIsAwayOrTakesNothingNewIsPassedOverUntilHeIsBack() {
+        long group = group(3);
+        List<Long> members = members(group);
+        availability.share(group, members.get(0), 1, false);
+        long absence = availability.addAbsence(members.get(1), clock.instant().minusSeconds(60), clock.instant().plusSeconds(3600), "nghỉ phép");
+
+        assertThat(assignment.next(group, 2)).containsExactly(members.get(2), members.get(2));
+        availability.removeAbsence(absence);
+        availability.addAbsence(members.get(1), clock.instant().plusSeconds(3600), clock.instant().plusSeconds(7200), null);
+        assertThat(assignment.next(group, 2)).containsExactly(members.get(1), members.get(2));
+    }
+
+    @Test
+    void nobodyGetsMoreThanHeCanTake() {
+        long group = group(2);
+        List<Long> members = members(group);
+        availability.capacity(members.get(0), 2);
+        availability.capacity(members.get(1), 3);
+        db.sql("insert into ticket (status, owner_id, created, updated) values ('open', ?, now(), now())").param(members.get(1)).update();
+
+        assertThat(assignment.next(group, 6)).containsExactly(members.get(0), members.get(1), members.get(0), members.get(1), null, null);
+    }
+
+    /** The long form takes minutes; the short one says the same about less. */
+    @Test
+    void overManyTurnsOfManyWorkersNobodyIsMoreThanOneAhead() {
+        int pieces = Integer.getInteger("kenh.fair", 2_000);
+        long group = group(7);
+        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
+        Map<Long, LongAdder> counts = new ConcurrentHashMap<>();
+
+        CompletableFuture.allOf(IntStream.range(0, 4).mapToObj(worker -> CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < pieces / 4; i++) {
+                transactions.executeWithoutResult(tx -> assignment.next(group, 1).forEach(owner -> counts.computeIfAbsent(owner, o -> new LongAdder()).increment()));
+            }
+        })).toArray(CompletableFuture[]::new)).join();
+
+        List<Long> sums = counts.values().stream().map(LongAdder::sum).toList();
+        assertThat(sums).hasSize(7);
+        assertThat(sums.stream().mapToLong(n -> n).sum()).isEqualTo(pieces / 4 * 4L);
+        assertThat(Collections.max(sums) - Collections.min(sums)).isLessThanOrEqualTo(1);
     }
 
     private long group(int members) {

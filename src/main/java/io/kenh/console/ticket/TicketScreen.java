@@ -11,6 +11,9 @@ import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
 import io.kenh.ticket.Tickets;
+import io.kenh.ticket.Upload;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One conversation, and what can be done about it. */
@@ -39,10 +43,12 @@ class TicketScreen {
     private final Tickets verbs;
     private final Facts facts;
     private final Related related;
+    private final TicketPeople present;
     private final Said said;
 
-    TicketScreen(TicketThread thread, TicketList tickets, Records records, Tickets verbs, Facts facts, Related related, Said said) {
+    TicketScreen(TicketThread thread, TicketPeople present, TicketList tickets, Records records, Tickets verbs, Facts facts, Related related, Said said) {
         this.thread = thread;
+        this.present = present;
         this.tickets = tickets;
         this.records = records;
         this.verbs = verbs;
@@ -54,6 +60,9 @@ class TicketScreen {
     @GetMapping
     String thread(@PathVariable long id, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
         TicketThread.Ticket ticket = thread.ticket(id);
+        if (ticket.mergedInto() != null) {
+            return "redirect:/tickets/" + ticket.mergedInto() + "#moving-card";
+        }
         List<TicketThread.Message> messages = thread.messages(id, before);
         model.addAttribute("ticket", ticket);
         model.addAttribute("way", verbs.way(id).orElse(null));
@@ -63,6 +72,9 @@ class TicketScreen {
         model.addAttribute("earlier", messages.size() == TicketThread.SHOWN ? messages.get(0).id() : null);
         model.addAttribute("files", thread.attachments(messages));
         model.addAttribute("others", thread.others(ticket));
+        model.addAttribute("participants", present.of(id));
+        model.addAttribute("merged", present.merged(id));
+        model.addAttribute("waits", present.waits(id));
         Map<String, Object> record = records.find(RecordType.TICKET, id).orElseThrow();
         model.addAttribute("info", record.get("info"));
         model.addAttribute("custom", facts.custom(Kind.TICKETS, record));
@@ -88,8 +100,14 @@ class TicketScreen {
 
     @PostMapping("/reply")
     String reply(@PathVariable long id, @RequestParam String text, @RequestParam(defaultValue = "MESSAGE") Tickets.How how,
-                 @ModelAttribute("me") StaffMember me, RedirectAttributes next) {
-        return write(id, text, "ticket.replied", next, () -> verbs.reply(id, me.id(), Cause.staff(me.id()), text, how));
+                 @RequestParam(required = false) List<MultipartFile> files, @ModelAttribute("me") StaffMember me, RedirectAttributes next) throws IOException {
+        List<Upload> uploads = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (!file.isEmpty()) {
+                uploads.add(new Upload(file.getOriginalFilename(), file.getContentType(), file.getBytes()));
+            }
+        }
+        return write(id, text, "ticket.replied", next, () -> verbs.reply(id, me.id(), Cause.staff(me.id()), text, how, uploads));
     }
 
     @PostMapping("/note")

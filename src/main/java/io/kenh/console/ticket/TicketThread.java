@@ -19,16 +19,19 @@ class TicketThread {
 
     record Ticket(long id, String subject, String status, String priority, Long ownerId, String owner, Long groupId,
                   String team, String source, String connection, String tags, Instant created, Instant updated,
-                  Long contactId, Long leadId, String contact, String phone, String email, String company) { }
+                  Long contactId, Long leadId, String contact, String phone, String email, String company, Long accountId, String account,
+                  Long mergedInto, Long looksLike) { }
 
     /**
      * @param direction {@code in}, {@code out} or {@code note}
      * @param visible   what is new in it; null when that is all of the text
      * @param state     of the message that carried it out; null for what came in and for notes
+     * @param decision  the log of why it landed here, as it is stored; null for what colleagues wrote
+     * @param home      the ticket it came into, if it was moved from there; else null
      * @param raw       whether the mail as it came can be downloaded
      */
     record Message(long id, String direction, String author, Long eventId, String subject, String text, String visible,
-                   boolean html, String state, String reason, boolean raw, Instant at) {
+                   boolean html, String state, String reason, boolean raw, Instant at, String decision, Long home) {
 
         public String shown() {
             return visible == null || visible.isBlank() ? text : visible;
@@ -64,9 +67,10 @@ class TicketThread {
                 select t.id, t.subject, t.status, t.priority, t.owner_id, s.name as owner, t.group_id, g.name as team, t.source,
                        n.title as connection, array_to_string(t.tags, chr(31)) as tags, t.created, t.updated, c.id as contact_id,
                        l.id as lead_id, coalesce(c.name, c.email, c.phone, l.name, l.email, l.phone) as contact, coalesce(c.phone, l.phone) as phone,
-                       coalesce(c.email, l.email) as email, coalesce(c.company, l.company) as company
+                       coalesce(c.email, l.email) as email, coalesce(c.company, l.company) as company, t.account_id, a.name as account,
+                       t.merged_into, t.looks_like
                 from ticket t left join contact c on c.id = t.contact_id left join lead l on l.id = t.lead_id and t.contact_id is null left join staff s on s.id = t.owner_id
-                     left join staff_group g on g.id = t.group_id left join connection n on n.id = t.connection_id
+                     left join staff_group g on g.id = t.group_id left join connection n on n.id = t.connection_id left join account a on a.id = t.account_id
                 where t.id = ?""").param(id).query(Ticket.class).optional().orElseThrow(() -> new Missing("ticket", id));
     }
 
@@ -75,7 +79,8 @@ class TicketThread {
         return db.sql("""
                 select * from (
                   select m.id, m.direction, coalesce(s.name, m.author, case when m.direction = 'in' then coalesce(c.name, l.name, t.answer_to) end) as author, m.event_id, m.subject, m.text, m.visible, m.html is not null as html,
-                         d.state, d.reason, e.blob is not null as raw, m.at
+                         d.state, d.reason, e.blob is not null as raw, m.at,
+                         m.decision::text as decision, m.home
                   from ticket_message m left join message d on d.id = m.delivery_id left join event e on e.id = m.event_id
                        left join staff s on s.id = m.staff_id join ticket t on t.id = m.ticket_id
                        left join contact c on c.id = t.contact_id left join lead l on l.id = t.lead_id

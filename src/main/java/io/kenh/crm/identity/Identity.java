@@ -22,14 +22,13 @@ import org.springframework.stereotype.Component;
 @Component("identity")
 public class Identity {
 
-    /** The usual source of who writes. */
-    private static final String MAIL = "Email";
-
     private final AddressBook book;
+    private final Companies companies;
     private final Records records;
 
-    Identity(AddressBook book, Records records) {
+    Identity(AddressBook book, Companies companies, Records records) {
         this.book = book;
+        this.companies = companies;
         this.records = records;
     }
 
@@ -60,7 +59,7 @@ public class Identity {
             known = ids.get(wanted).pop();
             page.claim(wanted, known, addresses);
             if (writes) {
-                made.add(newPerson(wanted, known, arrival));
+                made.add(newPerson(wanted, known, arrival, wanted == RecordType.CONTACT && arrival.newcomer().asAccount() ? account(arrival) : null));
             }
             arrival.identified(wanted == RecordType.CONTACT ? known : contact, wanted == RecordType.LEAD ? known : lead, true);
         } else {
@@ -90,8 +89,26 @@ public class Identity {
         };
     }
 
-    private static Records.New newPerson(RecordType type, long id, Arrival arrival) {
-        String source = arrival.sender().source() == null ? MAIL : arrival.sender().source();
+    /** The company that has this address already, or a new one. */
+    private Long account(Arrival arrival) {
+        String email = arrival.sender().addresses().stream().filter(a -> a.kind().equals("email")).map(Address::value).findFirst().orElse(null);
+        return companies.byEmail(email).orElseGet(() -> {
+            Map<String, Object> fields = newcomer(arrival);
+            fields.computeIfAbsent("name", name -> arrival.sender().addresses().get(0).value());
+            return records.create(RecordType.ACCOUNT, fields, Cause.event(arrival.event().id()));
+        });
+    }
+
+    private static Records.New newPerson(RecordType type, long id, Arrival arrival, Long account) {
+        Map<String, Object> fields = newcomer(arrival);
+        if (account != null) {
+            fields.put("account_id", account);
+        }
+        return new Records.New(type, id, Change.CREATED, fields, Cause.event(arrival.event().id()));
+    }
+
+    private static Map<String, Object> newcomer(Arrival arrival) {
+        String source = arrival.sender().source();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", arrival.sender().name());
         arrival.sender().addresses().forEach(address -> {
@@ -99,8 +116,8 @@ public class Identity {
                 fields.putIfAbsent(address.kind(), address.value());
             }
         });
-        fields.put("source", source);
-        fields.put("tags", List.of(source));
-        return new Records.New(type, id, Change.CREATED, fields, Cause.event(arrival.event().id()));
+        fields.put("source", source == null ? arrival.newcomer().source() : source);
+        fields.put("tags", source == null ? arrival.newcomer().tags() : List.of(source));
+        return fields;
     }
 }

@@ -1,0 +1,175 @@
+package io.kenh.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kenh.api.ApiTest;
+import io.kenh.connector.Connections;
+import io.kenh.event.Cause;
+import io.kenh.intake.Intake;
+import io.kenh.intake.Reception;
+import io.kenh.intake.Receptions;
+import io.kenh.platform.Blobs;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Conversations are put together and taken apart, later mail follows them, and what is internal stays inside. */
+@ApiTest
+class MergingTest {
+
+    private static final Cause LAN = Cause.staff(1);
+
+    @Autowired
+    private Intake intake;
+    @Autowired
+    private Blobs blobs;
+    @Autowired
+    private Connections connections;
+    @Autowired
+    private Tickets tickets;
+    @Autowired
+    private Receptions receptions;
+    @Autowired
+    private ReplyAddresses addresses;
+    @Autowired
+    private JdbcClient db;
+
+    private final String customer = Letters.somebody();
+    private Letters letters;
+
+    @BeforeEach
+    void a_postman() {
+        letters = new Letters(intake, blobs, connections, db);
+    }
+
+    private long open(String id, String text) {
+        return letters.ticket(letters.mail(customer, "<" + id + "." + customer + ">", text, text, ""));
+    }
+
+    private long answer(String to, String text) {
+        return letters.mail(customer, "<r" + System.nanoTime() + "." + customer + ">", "Re", text, "In-Reply-To: <" + to + "." + customer + ">\r\n");
+    }
+
+    @Test
+    void mail_to_a_merged_ticket_goes_where_its_conversation_is_and_a_merge_can_be_undone() {
+        long one = open("m1", "Một");
+        long two = open("m2", "Hai");
+        long three = open("m3", "Ba");
+        tickets.merge(one, two, LAN, "Lan");
+        tickets.merge(two, three, LAN, "Lan");
+
+        long late = answer("m1", "Muộn");
+        assertThat(letters.ticket(late)).isEqualTo(three);
+        assertThat(letters.decisions(late)).containsExactly("reference", "merged", "customer");
+        assertThat(letters.texts(three)).containsExactlyInAnyOrder("Một", "Hai", "Ba", "Muộn");
+        assertThat(letters.row(one)).containsEntry("merged_into", three).containsEntry("status", "closed");
+
+        tickets.unmerge(one, LAN);
+        assertThat(letters.texts(one)).containsExactly("Một");
+        assertThat(letters.ticket(answer("m1", "Lại"))).isEqualTo(one);
+        assertThat(letters.row(one)).containsEntry("merged_into", null).containsEntry("status", "open");
+    }
+
+    @Test
+    void what_cannot_be_merged_is_refused_with_the_next_step() {
+        long one = open("m1", "Một");
+        long two = open("m2", "Hai");
+        assertThatThrownBy(() -> tickets.merge(one, one, LAN, "Lan")).hasMessageContaining("itself");
+        assertThatThrownBy(() -> tickets.unmerge(one, LAN)).hasMessageContaining("nothing to undo");
+        tickets.merge(one, two, LAN, "Lan");
+        assertThatThrownBy(() -> tickets.merge(two, one, LAN, "Lan")).hasMessageContaining("itself");
+        assertThatThrownBy(() -> tickets.reply(one, 1, "x")).hasMessageContaining("answer there");
+    }
+
+    @Test
+    void split_messages_become_a_ticket_and_answers_to_them_follow() {
+        long one = open("m1", "Một");
+        answer("m1", "Việc khác");
+        long message = db.sql("select max(id) from ticket_message where ticket_id = ?").param(one).query(Long.class).single();
+        String id = db.sql("select message_id from ticket_message where id = ?").param(message).query(String.class).single();
+
+        long made = tickets.split(one, List.of(message), "Việc khác", LAN, "Lan");
+        long later = letters.mail(customer, "<l." + customer + ">", "Re", "Tiếp", "In-Reply-To: <" + id + ">\r\n");
+
+        assertThat(letters.ticket(later)).isEqualTo(made);
+        assertThat(letters.texts(made)).containsExactly("Việc khác", "Tiếp");
+        assertThat(letters.texts(one)).containsExactly("Một");
+        assertThat(letters.row(made)).containsEntry("answer_to", customer).containsEntry("contact_id", letters.row(one).get("contact_id"));
+        assertThatThrownBy(() -> tickets.split(one, List.of(message), "", LAN, "Lan")).hasMessageContaining("choose messages of this ticket");
+    }
+
+    @Test
+    void a_signed_address_finds_its_ticket_for_its_recipient_only() {
+        long ticket = open("m1", "Một");
+        String signed = addresses.make("support@kenh.example", ticket, customer).orElseThrow();
+
+        long mine = letters.mail(customer, "<s1." + customer + ">", "Khác hẳn", "Tôi", "To: " + signed + "\r\n");
+        long stolen = letters.mail("stranger-" + customer, "<s2." + customer + ">", "Khác hẳn", "Kẻ khác", "To: " + signed + "\r\n");
+        long forged = letters.mail(customer, "<s3." + customer + ">", "Khác hẳn nữa", "Giả", "To: " + signed.replaceFirst("[0-9a-f]{4}@", "0000@") + "\r\n");
+
+        assertThat(letters.ticket(mine)).isEqualTo(ticket);
+        assertThat(letters.decisions(mine)).containsExactly("signed", "addressee");
+        assertThat(letters.ticket(stolen)).isNotEqualTo(ticket);
+        assertThat(letters.ticket(forged)).isNotEqualTo(ticket);
+        assertThat(signed.substring(0, signed.indexOf('@')).length()).isLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void nothing_lets_a_note_out() {
+        long ticket = open("m1", "Một");
+        long other = open("m2", "Hai");
+        String secret = "mat-khau-noi-bo-" + System.nanoTime();
+        long note = tickets.note(ticket, 1L, secret);
+
+        long reply = tickets.reply(ticket, 1, "Dạ vâng");
+        tickets.merge(ticket, other, LAN, "Lan");
+        tickets.reply(other, 1, "Đã gộp");
+        long split = tickets.split(other, List.of(note), "Tách", LAN, "Lan");
+        tickets.reply(split, 1, "Đã tách");
+        letters.mail(customer, "<q." + customer + ">", "Re: Một [#" + split + "]", "Trả lời phiếu tách", "");
+
+        assertThat(db.sql("select count(*) from message m where m::text like '%' || ? || '%'").param(secret).query(Long.class).single()).isZero();
+        assertThat(db.sql("select direction from ticket_message where text = ?").param(secret).query(String.class).list()).containsExactly("note");
+        assertThatThrownBy(() -> db.sql("update ticket_message set delivery_id = ? where id = ?").params(reply, note).update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void files_go_with_an_answer_and_too_many_bytes_are_refused() {
+        long ticket = open("m1", "Một");
+        long message = tickets.reply(ticket, 1L, LAN, "Xem tệp", List.of(new Upload("C:\\mẫu\\báo giá.pdf", "application/pdf", "nội dung".getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(db.sql("select extras -> 'files' -> 0 ->> 'name' from message where id = ?").param(message).query(String.class).single()).isEqualTo("báo giá.pdf");
+        assertThatThrownBy(() -> tickets.reply(ticket, 1L, LAN, "Lớn", List.of(new Upload("a", null, new byte[20_000_001])))).hasMessageContaining("too much");
+    }
+
+    @Test
+    void the_settings_of_the_receiving_address_shape_ticket_customer_and_answer() {
+        long connection = connections.byName("support-mail").orElseThrow().id();
+        long group = db.sql("select id from staff_group where name = 'Data Owner'").query(Long.class).single();
+        receptions.save(new Reception(connection, "Hoa Sen", group, List.of("Từ thư"), "account", "Hộp thư chính", true, 0, false));
+        try {
+            long ticket = open("m1", "Một");
+            long message = tickets.reply(ticket, 1, "Dạ");
+
+            assertThat(letters.row(ticket)).containsEntry("group_id", group).containsEntry("source", "Hộp thư chính").containsEntry("may_acknowledge", false);
+            assertThat(db.sql("select c.source || ' ' || c.tags || ' ' || (a.id = t.account_id) || ' ' || a.tags from ticket t join contact c on c.id = t.contact_id "
+                    + "join account a on a.id = c.account_id where t.id = ?").param(ticket).query(String.class).single())
+                    .isEqualTo("Hộp thư chính {\"Từ thư\"} true {\"Từ thư\"}");
+            assertThat(db.sql("select headers ->> 'From' from message where id = ?").param(message).query(String.class).single()).isEqualTo("Hoa Sen <support@kenh.example>");
+            assertThat(db.sql("select headers ->> 'Reply-To' from message where id = ?").param(message).query(String.class).single()).startsWith("support+t" + ticket + ".");
+
+            tickets.status(ticket, "closed", LAN);
+            long late = answer("m1", "Sau khi đóng");
+            assertThat(letters.row(letters.ticket(late))).containsEntry("looks_like", ticket);
+            assertThat(letters.decisions(late)).endsWith("closed");
+        } finally {
+            receptions.save(Reception.standard(connection));
+        }
+    }
+}
