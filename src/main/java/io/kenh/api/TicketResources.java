@@ -47,7 +47,7 @@ final class TicketResources {
                             (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.id), '[]')
                              from attachment a where a.message_id = t.id)"""),
                     Column.of(Field.of(FieldType.TEXTS, "decision", "Why a mail landed here, line by line."), """
-                            (select coalesce(jsonb_agg(coalesce(d ->> 'text', d #>> '{}')), '[]') from jsonb_array_elements(coalesce(t.decision, '[]')) d)"""),
+                            array(select coalesce(d ->> 'text', d #>> '{}') from jsonb_array_elements(coalesce(t.decision, '[]')) d)"""),
                     Column.of(Field.id("home", "The ticket it came into, if it was moved from there.")),
                     Column.of(Field.time("at", "When."))),
             List.of(Filter.equal(Field.id("ticket", "Id of the ticket."), "ticket_id")));

@@ -62,7 +62,7 @@ class NewOwnersTest {
             assertThat(List.of(first, second)).as(object).containsExactlyInAnyOrder(one, two);
         }
         assertThat(owner(make(RecordType.CONTACT, Map.of("owner_id", two), Change.CREATED))).isEqualTo(two);
-        assertThat(make(RecordType.TICKET, null, Change.CREATED)).containsEntry("group_id", group);
+        assertThat(make(RecordType.TICKET, null, Change.CREATED).get("group_id")).hasToString(String.valueOf(group));
     }
 
     @Test

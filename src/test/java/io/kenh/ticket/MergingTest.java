@@ -158,7 +158,7 @@ class MergingTest {
             long message = tickets.reply(ticket, 1, "Dạ");
 
             assertThat(letters.row(ticket)).containsEntry("group_id", group).containsEntry("source", "Hộp thư chính").containsEntry("may_acknowledge", false);
-            assertThat(db.sql("select c.source || ' ' || c.tags || ' ' || (a.id = t.account_id) || ' ' || a.tags from ticket t join contact c on c.id = t.contact_id "
+            assertThat(db.sql("select c.source || ' ' || c.tags::text || ' ' || (a.id = t.account_id) || ' ' || a.tags::text from ticket t join contact c on c.id = t.contact_id "
                     + "join account a on a.id = c.account_id where t.id = ?").param(ticket).query(String.class).single())
                     .isEqualTo("Hộp thư chính {\"Từ thư\"} true {\"Từ thư\"}");
             assertThat(db.sql("select headers ->> 'From' from message where id = ?").param(message).query(String.class).single()).isEqualTo("Hoa Sen <support@kenh.example>");
