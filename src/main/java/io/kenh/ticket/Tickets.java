@@ -102,11 +102,17 @@ public class Tickets {
      */
     @Transactional
     public long reply(long ticketId, Long staffId, Cause cause, String text) {
-        return reply(ticketId, staffId, cause, text, How.MESSAGE, List.of());
+        return reply(ticketId, staffId, cause, text, How.MESSAGE);
+    }
+
+    /** The same, where a comment is to be answered. */
+    @Transactional
+    public long reply(long ticketId, Long staffId, Cause cause, String text, How how) {
+        return reply(ticketId, staffId, cause, text, how, List.of());
     }
 
     /**
-     * The same, where a comment is to be answered, and with files.
+     * The same with files.
      *
      * @throws IllegalStateException also when the files are too many, too large or not for this channel, or the ticket was merged
      */

@@ -142,10 +142,10 @@ class MergingTest {
     @Test
     void files_go_with_an_answer_and_too_many_bytes_are_refused() {
         long ticket = open("m1", "Một");
-        long message = tickets.reply(ticket, 1L, LAN, "Xem tệp", List.of(new Upload("C:\\mẫu\\báo giá.pdf", "application/pdf", "nội dung".getBytes(StandardCharsets.UTF_8))));
+        long message = tickets.reply(ticket, 1L, LAN, "Xem tệp", Tickets.How.MESSAGE, List.of(new Upload("C:\\mẫu\\báo giá.pdf", "application/pdf", "nội dung".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(db.sql("select extras -> 'files' -> 0 ->> 'name' from message where id = ?").param(message).query(String.class).single()).isEqualTo("báo giá.pdf");
-        assertThatThrownBy(() -> tickets.reply(ticket, 1L, LAN, "Lớn", List.of(new Upload("a", null, new byte[20_000_001])))).hasMessageContaining("too much");
+        assertThatThrownBy(() -> tickets.reply(ticket, 1L, LAN, "Lớn", Tickets.How.MESSAGE, List.of(new Upload("a", null, new byte[20_000_001])))).hasMessageContaining("too much");
     }
 
     @Test
