@@ -34,7 +34,8 @@ public @interface HubTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("kenh.data=" + TestDatabase.FOLDER, "kenh.database=" + TestDatabase.newName())
+            TestPropertyValues.of("kenh.data=" + TestDatabase.FOLDER, "kenh.database=" + TestDatabase.newName(),
+                            "kenh.smtp.port=0", "kenh.smtp.lmtp-port=0", "kenh.smtp.bind=127.0.0.1", "kenh.smtp.domains=in.kenh.example")
                     .and(freePort("smtp"), freePort("imap"), freePort("smpp"), freePort("exchange"), freePort("simulator")).applyTo(context);
         }
 

@@ -14,17 +14,19 @@ import org.springframework.stereotype.Component;
 public class MailContexts {
 
     private final Connections connections;
+    private final ReceivingAddresses receiving;
     private final MessageIds messageIds;
 
-    MailContexts(Connections connections, MessageIds messageIds) {
+    MailContexts(Connections connections, ReceivingAddresses receiving, MessageIds messageIds) {
         this.connections = connections;
+        this.receiving = receiving;
         this.messageIds = messageIds;
     }
 
     /** What the mail parser must know about the company at this moment. */
     public MailContext now() {
         Set<String> own = connections.all().stream()
-                .flatMap(c -> Stream.of(c.setting("address", ""), c.setting("fromAddress", "")))
+                .flatMap(c -> Stream.of(c.setting("address", ""), c.setting("fromAddress", ""), receiving.of(c).orElse("")))
                 .filter(address -> !address.isBlank()).collect(Collectors.toSet());
         return new MailContext(own, Set.of(), messageIds);
     }

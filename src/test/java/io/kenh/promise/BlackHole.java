@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A way to a server that can swallow all that passes without a word, as a broken firewall or a lost route does. Who was on
  * the way at that moment never hears anything again; after {@link #end} newcomers get through.
  */
-final class BlackHole implements AutoCloseable {
+public final class BlackHole implements AutoCloseable {
 
     private final ServerSocket door;
     private final int target;
     private final AtomicInteger era = new AtomicInteger();
 
     /** @param target port of the server on this machine */
-    BlackHole(int target) {
+    public BlackHole(int target) {
         this.target = target;
         try {
             this.door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -30,16 +30,16 @@ final class BlackHole implements AutoCloseable {
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** From now on everything vanishes. */
-    void begin() {
+    public void begin() {
         era.incrementAndGet();
     }
 
-    void end() {
+    public void end() {
         era.incrementAndGet();
     }
 

@@ -10,6 +10,7 @@ import io.kenh.connector.InvalidConnection;
 import io.kenh.connector.Probing;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
+import io.kenh.intake.ForwardingChecks;
 import io.kenh.platform.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,20 +42,26 @@ class ConnectionScreen {
     private final ConnectionCards cards;
     private final Probing probing;
     private final Grants grants;
+    private final MailWays mailWays;
+    private final ForwardingChecks checks;
     private final Said said;
 
-    ConnectionScreen(Connections connections, Connectors connectors, ConnectionCards cards, Probing probing, Grants grants, Said said) {
+    ConnectionScreen(Connections connections, Connectors connectors, ConnectionCards cards, Probing probing, Grants grants, MailWays mailWays,
+            ForwardingChecks checks, Said said) {
         this.connections = connections;
         this.connectors = connectors;
         this.cards = cards;
         this.probing = probing;
         this.grants = grants;
+        this.mailWays = mailWays;
+        this.checks = checks;
         this.said = said;
     }
 
     @GetMapping
     String list(Locale locale, Model model) {
         model.addAttribute("cards", cards.all(locale));
+        model.addAttribute("mail", mailWays.all());
         model.addAttribute("faults", connectors.faults().stream().map(Fault::toString).toList());
         model.addAttribute("base", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         return "console/connection/list";
@@ -131,6 +138,14 @@ class ConnectionScreen {
             case FAILS -> said.fault(next, "connection.test.fails", connection.title(), text);
             default -> said.fault(next, "connection.test.untested", connection.title(), text);
         }
+        return "redirect:/connections";
+    }
+
+    @PostMapping("/{id}/forwarding")
+    String tryForwarding(@PathVariable long id, RedirectAttributes next) {
+        Connection connection = existing(id);
+        checks.start(connection);
+        said.done(next, "forwarding.sent", connection.setting("address", ""));
         return "redirect:/connections";
     }
 

@@ -2,150 +2,147 @@ package io.kenh.intake.mailbox;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
-import io.kenh.intake.Accepted;
-import io.kenh.intake.Intake;
+import io.kenh.intake.MailboxStates;
 import io.kenh.platform.Leases;
-import io.kenh.platform.Portions;
-import jakarta.annotation.PreDestroy;
+import io.kenh.platform.Outage;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Steps of {@code routes/inbound-mail.camel.yaml}. Each mailbox is read by one node at a time, from
- * the position it was read to; a mail is flagged or moved only after it is committed here.
+ * Steps of {@code routes/inbound-mail.camel.yaml}. Each mailbox is watched by one node at a time, and read from the position
+ * it was read to; a mail is flagged, moved or deleted only after it is committed here.
  */
 @Component("mailboxes")
 public class Mailboxes {
 
     private static final Logger log = LoggerFactory.getLogger(Mailboxes.class);
-    static final String CONNECTOR = "imap";
-    /** Bytes that are fetched together; a mail counts for so many at least. */
-    private static final long PORTION = 8 << 20;
-    private static final int LEAST_WEIGHT = 64 << 10;
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Connections connections;
-    private final Intake intake;
+    private final Boxes boxes;
+    private final MailboxReader reader;
+    private final MailboxStates states;
     private final Leases leases;
-    private final Positions positions;
-    private final MailStore store;
-    private final LargeMails largeMails;
-    private final Clock clock;
-    private final Map<Long, Mailbox> open = new ConcurrentHashMap<>();
-    private final Map<Long, Trouble> trouble = new ConcurrentHashMap<>();
+    private final Pauses pauses;
+    private final ProducerTemplate routes;
+    private final Duration poll;
+    private final Map<Long, Watch> watches = new ConcurrentHashMap<>();
+    private final Map<Long, Strikes> strikes = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
-    private record Trouble(int failures, Instant until) { }
-
-    Mailboxes(Connections connections, Intake intake, Leases leases, Positions positions, MailStore store, LargeMails largeMails,
-              Clock clock) {
+    Mailboxes(Connections connections, Boxes boxes, MailboxReader reader, MailboxStates states, Leases leases, Pauses pauses,
+            ProducerTemplate routes, @Value("${kenh.mailbox.poll}") Duration poll) {
         this.connections = connections;
-        this.intake = intake;
+        this.boxes = boxes;
+        this.reader = reader;
+        this.states = states;
         this.leases = leases;
-        this.positions = positions;
-        this.store = store;
-        this.largeMails = largeMails;
-        this.clock = clock;
+        this.pauses = pauses;
+        this.routes = routes;
+        this.poll = poll;
     }
 
-    /** The mailboxes this node should look into now. */
-    public List<Connection> due() {
-        return connections.all().stream()
-                .filter(c -> c.connector().equals(CONNECTOR) && c.active())
-                .filter(c -> !trouble.containsKey(c.id()) || trouble.get(c.id()).until().isBefore(clock.instant()))
-                .filter(c -> leases.take("mailbox:" + c.id(), LEASE))
-                .toList();
+    /** Keeps one watch over each mailbox that this node may have; prolongs its leases, ends what is paused or set up anew. */
+    public void watch() {
+        watches.values().forEach(this::check);
+        watches.values().removeIf(watch -> !watch.isAlive());
+        connections.all().stream().filter(c -> c.active() && boxes.isMailbox(c) && !watches.containsKey(c.id()))
+                .filter(c -> pauses.isOver(c, connections.secrets(c.id())))
+                .filter(this::isOurs).forEach(this::start);
+        states.write();
     }
 
-    /** Takes in all new mail of one mailbox, some mails to a commit. */
-    public void read(Connection connection) {
+    /** Takes in all new mail of one mailbox. Never throws: a failure ends the watch, and after a pause another begins. */
+    public void read(Watch watch) {
+        Connection connection = watch.connection();
+        if (!isStill(watch)) {
+            watch.stop();
+            return;
+        }
         try {
-            Mailbox mailbox = open.computeIfAbsent(connection.id(), id -> new Mailbox(connection, connections.secrets(id), largeMails.limit()));
-            while (look(connection, mailbox)) {
+            while (reader.look(connection, watch.box(), strikes.computeIfAbsent(connection.id(), id -> new Strikes())) && !watch.isStopped()) {
                 log.debug("Mailbox {} had mail; another look follows at once", connection.name());
             }
-            recovered(connection);
+            if (pauses.recovered(connection)) {
+                report(connection, null);
+                log.info("Mailbox {} answers again", connection.name());
+            }
         } catch (MessagingException | IOException | RuntimeException e) {
-            failed(connection, e);
+            failed(watch, e);
         }
     }
 
-    /** One look takes what is there; true when that was anything. */
-    private boolean look(Connection connection, Mailbox mailbox) throws MessagingException, IOException {
-        mailbox.open();
-        Positions.Position from = positions.of(connection.id(), mailbox.folderName(), mailbox.uidValidity());
-        List<Mailbox.Waiting> waiting = mailbox.after(from.lastUid());
-        for (List<Mailbox.Waiting> portion : Portions.of(waiting, mail -> Math.max(mail.size(), LEAST_WEIGHT), PORTION)) {
-            leases.take("mailbox:" + connection.id(), LEASE);
-            take(connection, mailbox, mailbox.fetch(portion));
-        }
-        fetchLarge(connection, mailbox);
-        mailbox.rest();
-        return !waiting.isEmpty();
-    }
-
-    private void take(Connection connection, Mailbox mailbox, List<Mailbox.Fetched> mails) throws MessagingException {
-        List<CompletableFuture<Accepted>> accepted = store.keep(connection, mails).stream().map(intake::add).toList();
-        accepted.forEach(CompletableFuture::join);
-        for (int i = 0; i < mails.size(); i++) {
-            if (!mails.get(i).whole()) {
-                largeMails.note(accepted.get(i).join().eventId(), place(connection, mailbox), mails.get(i));
-            }
-        }
-        positions.save(connection.id(), mailbox.folderName(), mailbox.uidValidity(), mails.get(mails.size() - 1).uid());
-        mailbox.finish(mails);
-    }
-
-    /** Large mails that somebody has sent back into the line. */
-    private void fetchLarge(Connection connection, Mailbox mailbox) throws MessagingException, IOException {
-        for (LargeMails.Wanted wanted : largeMails.wanted(place(connection, mailbox))) {
-            Optional<Mailbox.Fetched> mail = mailbox.fetch(wanted.uid());
-            if (mail.isPresent()) {
-                largeMails.fetched(wanted.eventId(), mail.get().raw());
-                mailbox.finish(List.of(mail.get()));
-            } else {
-                largeMails.gone(wanted.eventId());
-            }
+    private void check(Watch watch) {
+        if (!isStill(watch) || watch.wantsLease() && !isOurs(watch.connection())) {
+            watch.stop();
         }
     }
 
-    private static LargeMails.Position place(Connection connection, Mailbox mailbox) throws MessagingException {
-        return new LargeMails.Position(connection.id(), mailbox.folderName(), mailbox.uidValidity());
+    /** Whether the mailbox is neither paused nor set up anew since the watch began. */
+    private boolean isStill(Watch watch) {
+        long id = watch.connection().id();
+        return watch.isOf(connections.byId(id), connections.secrets(id));
     }
 
-    private void recovered(Connection connection) {
-        if (trouble.remove(connection.id()) != null) {
-            connections.report(connection.id(), null);
-            log.info("Mailbox {} answers again", connection.name());
+    private boolean isOurs(Connection connection) {
+        return leases.take("mailbox:" + connection.id(), LEASE);
+    }
+
+    private void start(Connection connection) {
+        Map<String, String> secrets = connections.secrets(connection.id());
+        Watch watch = new Watch(connection, secrets, boxes.of(connection, secrets), poll, this::look);
+        watches.put(connection.id(), watch);
+        watch.start();
+    }
+
+    private void look(Watch watch) {
+        try {
+            routes.sendBody("direct:mailbox", watch);
+        } catch (RuntimeException failure) {
+            failed(watch, failure);
         }
     }
 
-    private void failed(Connection connection, Exception failure) {
-        Mailbox mailbox = open.remove(connection.id());
-        if (mailbox != null) {
-            mailbox.close();
+    private void failed(Watch watch, Exception failure) {
+        watch.stop();
+        Connection connection = watch.connection();
+        Duration pause = pauses.failed(connection, connections.secrets(connection.id()), failure);
+        if (!stopping && !Outage.is(failure)) {
+            log.warn("Mailbox {} cannot be read, next try in {} s: {}", connection.name(), pause.toSeconds(), failure.getMessage());
+            log.debug("Cause", failure);
+            report(connection, reason(failure));
         }
-        Trouble now = trouble.merge(connection.id(), new Trouble(1, clock.instant()), (old, first) -> new Trouble(old.failures() + 1, old.until()));
-        Duration pause = Duration.ofSeconds(1L << Math.min(now.failures(), 9));
-        trouble.put(connection.id(), new Trouble(now.failures(), clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)));
-        connections.report(connection.id(), "mailbox: " + failure.getMessage());
-        log.warn("Mailbox {} cannot be read, {}. failure: {}", connection.name(), now.failures(), failure.getMessage());
-        log.debug("Cause", failure);
     }
 
-    @PreDestroy
+    private void report(Connection connection, String trouble) {
+        try {
+            connections.report(connection.id(), trouble);
+        } catch (DataAccessException away) {
+            log.info("The database is away; the state of mailbox {} is told later", connection.name());
+        }
+    }
+
+    private static String reason(Exception failure) {
+        return Pauses.isRefused(failure)
+                ? "mailbox: the server refuses user or password (%s); correct them under Settings".formatted(failure.getMessage())
+                : "mailbox: " + failure.getMessage();
+    }
+
+    /** Before routes and database go: what fails from now on says nothing about the mailboxes. */
+    @EventListener(ContextClosedEvent.class)
     void close() {
-        open.values().forEach(Mailbox::close);
+        stopping = true;
+        watches.values().forEach(Watch::stop);
     }
 }

@@ -26,6 +26,7 @@ final class MailRoom implements AutoCloseable {
     private static final int KEPT = 50;
     private static final long TICK_MILLIS = 250;
     private static final int PATIENT_TICKS = 12;
+    private static final int IDLE_TICKS = 2;
 
     private static final Logger log = LoggerFactory.getLogger(MailRoom.class);
 
@@ -80,7 +81,7 @@ final class MailRoom implements AutoCloseable {
         if (!isOpen()) {
             inbox.dropRead(KEPT);
             letIn();
-        } else if (ticksOpen > PATIENT_TICKS) {
+        } else if (ticksOpen > IDLE_TICKS) {
             letIn();
         }
     }

@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.kenh.api.ApiTest;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
+import io.kenh.connector.Connectors;
 import io.kenh.event.Events;
 import io.kenh.event.InboundEvent;
 import io.kenh.intake.Intake;
+import io.kenh.intake.MailStore;
+import io.kenh.intake.MailboxStates;
 import io.kenh.platform.Blobs;
-import io.kenh.platform.Leases;
 import io.kenh.platform.Poison;
 import io.kenh.world.World;
 import jakarta.mail.Message;
@@ -39,15 +41,19 @@ class LargeMailTest {
     @Autowired
     private World world;
     @Autowired
+    private Connectors connectors;
+    @Autowired
     private Connections connections;
     @Autowired
     private Intake intake;
     @Autowired
-    private Leases leases;
-    @Autowired
     private Positions positions;
     @Autowired
+    private Uidls uidls;
+    @Autowired
     private MailStore store;
+    @Autowired
+    private MailboxStates states;
     @Autowired
     private Blobs blobs;
     @Autowired
@@ -69,9 +75,9 @@ class LargeMailTest {
         connections.pause(mailbox().id());
         send("Rất lớn", "x".repeat(60_000) + " the very end");
         send("Nhỏ", "small");
-        LargeMails strict = new LargeMails(db, blobs, SMALL);
+        LargeMails strict = new LargeMails(db, blobs, clock, SMALL);
         await().atMost(PATIENCE).until(() -> {
-            new Mailboxes(connections, intake, leases, positions, store, strict, clock).read(mailbox());
+            look(strict);
             return db.sql("select count(*) from event where lane = ?").param(sender).query(Long.class).single() == 2;
         });
 
@@ -82,6 +88,15 @@ class LargeMailTest {
         connections.resume(mailbox().id());
         await().atMost(PATIENCE).until(() -> tickets() == 2);
         assertThat(db.sql("select text from ticket_message where event_id = ?").param(large.id()).query(String.class).single()).contains("the very end");
+    }
+
+    private void look(LargeMails strict) throws Exception {
+        Box box = new Boxes(connectors, connections, positions, uidls, strict, PATIENCE).of(mailbox());
+        try {
+            new MailboxReader(intake, store, strict, states).look(mailbox(), box, new Strikes());
+        } finally {
+            box.close();
+        }
     }
 
     private String header(InboundEvent event) {

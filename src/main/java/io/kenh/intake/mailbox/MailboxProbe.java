@@ -9,21 +9,28 @@ import org.springframework.stereotype.Component;
 
 /** Connects to a mailbox, logs in and opens its folder. */
 @Component
-class ImapProbe implements Probe {
+class MailboxProbe implements Probe {
+
+    private final Boxes boxes;
+
+    MailboxProbe(Boxes boxes) {
+        this.boxes = boxes;
+    }
 
     @Override
     public boolean tries(Connector connector) {
-        return connector.name().equals(Mailboxes.CONNECTOR);
+        return Boxes.protocol(connector).isPresent();
     }
 
     @Override
     public String attempt(Connection connection, Map<String, String> secrets) throws MessagingException {
-        Mailbox mailbox = new Mailbox(connection, secrets, 0);
+        Box box = boxes.of(connection, secrets);
         try {
-            mailbox.open();
-            return "%s is open and holds %d mails".formatted(mailbox.folderName(), mailbox.count());
+            box.open();
+            return "the mailbox is open and holds %d mails; new mail is %s".formatted(box.count(),
+                    box.listens() ? "announced by the server (IDLE)" : "asked for now and then");
         } finally {
-            mailbox.close();
+            box.close();
         }
     }
 }
