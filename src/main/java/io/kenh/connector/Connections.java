@@ -24,8 +24,15 @@ public interface Connections {
     /** All connections, by name. */
     List<Connection> all();
 
-    /** The oldest active connection whose connector has the capability, such as {@code sms.send}. */
+    /** The oldest active connection of the whole company whose connector has the capability, such as {@code sms.send}. */
     Optional<Connection> firstActive(String capability);
+
+    /**
+     * The active connection with the capability that belongs to one person alone; empty when they have none.
+     *
+     * @param email with which the person signs in, in any case; null is nobody
+     */
+    Optional<Connection> ofPerson(String capability, String email);
 
     /**
      * Stores a new connection. Values of secret parameters are split off and encrypted, parameters that generate

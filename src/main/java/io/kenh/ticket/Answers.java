@@ -56,9 +56,9 @@ class Answers {
         long ticketId = ((Number) ticket.get("id")).longValue();
         String to = Optional.ofNullable(ticket.get("answer_to")).map(Object::toString).orElseThrow(() -> new IllegalStateException(
                 "ticket #%d has no address to answer to; add a mail address to its contact and write a new mail".formatted(ticketId)));
-        Connection by = connections.firstActive("mail.send").orElseThrow(() -> new IllegalStateException(
-                "no connection sends mail; add one under Connections"));
-        String author = staffId == null ? null : staff.find(staffId).map(Staff.Person::name).orElse(null);
+        Staff.Person person = staffId == null ? null : staff.find(staffId).orElse(null);
+        Connection by = sender(person);
+        String author = person == null ? null : person.name();
         long entry = conversation.add(new Conversation.Entry(ticketId, "out", author, staffId, null, null, null, text, text, null,
                 null, null, clock.instant()));
         String key = "answer:" + entry;
@@ -71,6 +71,12 @@ class Answers {
         db.sql("update ticket_message set delivery_id = ?, message_id = ? where id = ?").params(message, mailIds.id(key), entry).update();
         index.remember(List.of(ticketId), List.of(mailIds.id(key)));
         return message;
+    }
+
+    /** Whoever has mail of their own answers with it, all others with the company's. */
+    private Connection sender(Staff.Person person) {
+        return connections.ofPerson("mail.send", person == null ? null : person.email()).or(() -> connections.firstActive("mail.send"))
+                .orElseThrow(() -> new IllegalStateException("no connection sends mail; add one under Connections"));
     }
 
     private static Long contact(Map<String, Object> ticket) {

@@ -67,12 +67,15 @@ public final class Bench {
         if (part("mail")) {
             mails(Integer.getInteger("bench.mails", 2_500));
         }
+        if (part("smtp")) {
+            listener(Integer.getInteger("bench.mails", 2_500), Integer.getInteger("bench.sessions", 16));
+        }
         say(" memory: hub %d MB, database %d MB%n", hub.residentMb(), hub.databaseMb());
     }
 
     /** Which parts to measure; all unless {@code bench.parts} names some. */
     private static boolean part(String name) {
-        return List.of(System.getProperty("bench.parts", "door,lines,mail").split(",")).contains(name);
+        return List.of(System.getProperty("bench.parts", "door,lines,mail,smtp").split(",")).contains(name);
     }
 
     private void door(RawLimits raw) throws Exception {
@@ -120,6 +123,25 @@ public final class Bench {
         drain();
         say(" mail: %,.0f tickets/s from a full mailbox, %,.0f mails/s until acknowledgement and SMS had left (%,d mails of %,d bytes)%n",
                 (mails - first) / tickets, (mails - first) / ((System.nanoTime() - from) / 1e9), mails, MailLoad.BYTES);
+    }
+
+    /** Mail brought to the hub over parallel sessions: confirmed when it is committed, done when its ticket is there. */
+    private void listener(int mails, int sessions) throws Exception {
+        hub.post("http://127.0.0.1:" + HubProcess.PORT + "/api/v1/connections", """
+                {"name": "bench%d", "connector": "mail-in", "title": "Bench", "settings": {"address": "info@bench.example"}}""".formatted(number.get()));
+        String to = "bench" + number.get() + "@" + HubProcess.DOMAIN;
+        MailLoad.send(HubProcess.LISTENER, to, sessions, mails / 4, number);
+        drain();
+        long before = count("select count(*) from ticket");
+        double cpu = hub.cpuSeconds();
+        long from = System.nanoTime();
+        MailLoad.send(HubProcess.LISTENER, to, sessions, mails, number);
+        double confirmed = (System.nanoTime() - from) / 1e9;
+        ticketsOver(before, mails / sessions * sessions);
+        double tickets = (System.nanoTime() - from) / 1e9;
+        say(" smtp: %,.0f mails/s confirmed over %d sessions, %,.0f tickets/s until the last one (%,d mails of %,d bytes, %.0f us CPU of the hub each)%n",
+                mails / confirmed, sessions, mails / tickets, mails, MailLoad.BYTES, (hub.cpuSeconds() - cpu) * 1e6 / mails);
+        drain();
     }
 
     /** Waits for so many more; answers how many there are then. */

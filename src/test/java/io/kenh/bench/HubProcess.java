@@ -19,6 +19,9 @@ final class HubProcess implements AutoCloseable {
     static final int PORT = 18080;
     static final int SIMULATOR = 18090;
     static final int SMTP = 13025;
+    /** Of the hub's own listener for mail. */
+    static final int LISTENER = 13026;
+    static final String DOMAIN = "in.bench.example";
     /** Of the administrator. */
     static final String TOKEN = "token-for-the-bench";
 
@@ -34,6 +37,7 @@ final class HubProcess implements AutoCloseable {
         builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC -XX:MetaspaceSize=192m").split(" ")));
         builder.command().addAll(List.of("-jar", "target/hub/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
                 "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143", "--kenh.world.smpp-port=0",
+                "--kenh.smtp.port=" + LISTENER, "--kenh.smtp.bind=127.0.0.1", "--kenh.smtp.domains=" + DOMAIN,
                 "--kenh.admin-token=" + TOKEN));
         builder.environment().put("KENH_DATA", data.toString());
         builder.redirectErrorStream(true).redirectOutput(data.resolveSibling("bench-hub.log").toFile());
@@ -65,8 +69,17 @@ final class HubProcess implements AutoCloseable {
     }
 
     void put(String url, String json) throws IOException, InterruptedException {
+        send("PUT", url, json);
+    }
+
+    void post(String url, String json) throws IOException, InterruptedException {
+        send("POST", url, json);
+    }
+
+    private void send(String method, String url, String json) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(json)).build(), HttpResponse.BodyHandlers.ofString());
+                .header("Authorization", "Bearer " + TOKEN).method(method, HttpRequest.BodyPublishers.ofString(json)).build(),
+                HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(url + " answered " + answer.statusCode() + " " + answer.body());
         }

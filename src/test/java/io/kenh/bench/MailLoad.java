@@ -4,11 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Hands over many mails in one SMTP session. */
 final class MailLoad {
@@ -20,15 +23,31 @@ final class MailLoad {
     }
 
     static void send(int port, int mails, AtomicLong number) throws IOException {
+        send(port, "support@kenh.example", mails, number);
+    }
+
+    /** Over several sessions at once; returns when the last mail is confirmed. */
+    static void send(int port, String to, int sessions, int mails, AtomicLong number) {
+        CompletableFuture.allOf(IntStream.range(0, sessions).mapToObj(s -> CompletableFuture.runAsync(() -> {
+            try {
+                send(port, to, mails / sessions, number);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, work -> new Thread(work, "session").start())).toArray(CompletableFuture[]::new)).join();
+    }
+
+    private static void send(int port, String to, int mails, AtomicLong number) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port);
              BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             in.readLine();
             say(out, in, "HELO bench");
             for (int i = 0; i < mails; i++) {
                 long n = number.incrementAndGet();
                 say(out, in, "MAIL FROM:<khach" + n + "@customer.example>");
-                say(out, in, "RCPT TO:<support@kenh.example>");
+                say(out, in, "RCPT TO:<" + to + ">");
                 say(out, in, "DATA");
                 say(out, in, mail(n));
             }

@@ -24,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class StoredConnections implements Connections {
 
+    /** Setting with the person a connection belongs to. */
+    private static final String PERSON = "person";
     private static final String NAME = "[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?";
 
     private final Rows rows;
@@ -101,11 +103,20 @@ public final class StoredConnections implements Connections {
 
     @Override
     public Optional<Connection> firstActive(String capability) {
-        return firstActive(snapshot.get(), capability).or(() -> firstActive(latest(), capability));
+        return first(capability, "");
     }
 
-    private Optional<Connection> firstActive(Snapshot snapshot, String capability) {
-        return all(snapshot).stream().filter(Connection::active)
+    @Override
+    public Optional<Connection> ofPerson(String capability, String email) {
+        return email == null || email.isBlank() ? Optional.empty() : first(capability, email.strip());
+    }
+
+    private Optional<Connection> first(String capability, String person) {
+        return first(snapshot.get(), capability, person).or(() -> first(latest(), capability, person));
+    }
+
+    private Optional<Connection> first(Snapshot snapshot, String capability, String person) {
+        return all(snapshot).stream().filter(c -> c.active() && c.setting(PERSON, "").equalsIgnoreCase(person))
                 .filter(c -> connectors.byName(c.connector()).filter(k -> k.can(capability)).isPresent())
                 .min(Comparator.comparingLong(Connection::id));
     }
