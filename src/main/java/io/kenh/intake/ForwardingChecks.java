@@ -108,10 +108,14 @@ public class ForwardingChecks {
         return sender.setting("fromAddress", "kenh.invalid").replaceFirst(".*@", "");
     }
 
-    /** Whether a mail that arrived at the connection is its own trial mail; notes the arrival then. */
+    /** Whether a mail is one of our trial mails; notes its arrival when it came to the connection that it was meant for. */
     boolean isTrial(Connection connection, String header) {
         Matcher token = TOKEN.matcher(header);
-        return token.find() && db.sql("update forwarding_check set arrived = coalesce(arrived, ?) where token = ? and connection_id = ?")
-                .params(OffsetDateTime.now(clock), token.group(1), connection.id()).update() == 1;
+        if (!token.find()) {
+            return false;
+        }
+        db.sql("update forwarding_check set arrived = coalesce(arrived, ?) where token = ? and connection_id = ?")
+                .params(OffsetDateTime.now(clock), token.group(1), connection.id()).update();
+        return db.sql("select count(*) from forwarding_check where token = ?").param(token.group(1)).query(Long.class).single() > 0;
     }
 }

@@ -13,7 +13,7 @@ interface Box {
     /** Where a mail lies, as its server numbers it at present; a protocol without numbers has its own name in {@code folder}. */
     record Place(String folder, long uidValidity, long uid) { }
 
-    /** A mail that was not fetched yet; its size in bytes is the server's word. */
+    /** A mail that was not fetched yet; its size in bytes is the server's word, and 0 as long as it was not measured. */
     record Waiting(Place place, long size, Message message) { }
 
     /**
@@ -30,8 +30,11 @@ interface Box {
     /** How many mails lie in it, taken or not. */
     int count() throws MessagingException;
 
-    /** What was not taken yet, oldest first, so many at most; nothing of it is fetched yet but its size. */
+    /** What was not taken yet, oldest first, so many at most; nothing of it is fetched yet. */
     List<Waiting> fresh() throws MessagingException;
+
+    /** The same mails with their sizes. */
+    List<Waiting> measured(List<Waiting> mails) throws MessagingException;
 
     /** The mails byte for byte, in order; of those that are too large the beginning. */
     List<Fetched> fetch(List<Waiting> mails) throws MessagingException, IOException;

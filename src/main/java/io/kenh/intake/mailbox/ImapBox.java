@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,28 +72,25 @@ final class ImapBox implements Box {
 
     private List<Waiting> after(long lastUid) throws MessagingException {
         folder.getMessageCount();
-        Message[] found = Arrays.stream(folder.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID))
-                .filter(m -> m != null && uid(m) > lastUid).limit(MOST).toArray(Message[]::new);
-        FetchProfile sizes = new FetchProfile();
-        sizes.add(FetchProfile.Item.SIZE);
-        folder.fetch(found, sizes);
         List<Waiting> waiting = new ArrayList<>();
-        for (Message message : found) {
-            waiting.add(new Waiting(place(uid(message)), size(message), message));
+        for (Message message : folder.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID)) {
+            if (message != null && uid(message) > lastUid && waiting.size() < MOST) {
+                waiting.add(new Waiting(place(uid(message)), 0, message));
+            }
         }
         return waiting;
     }
 
-    /** A mail that its server cannot even measure must not keep the others waiting. */
-    private long size(Message message) throws MessagingException {
-        try {
-            return message.getSize();
-        } catch (MessagingException unknown) {
-            if (!folder.isOpen()) {
-                throw unknown;
-            }
-            return 0;
+    @Override
+    public List<Waiting> measured(List<Waiting> mails) throws MessagingException {
+        FetchProfile sizes = new FetchProfile();
+        sizes.add(FetchProfile.Item.SIZE);
+        folder.fetch(mails.stream().map(Waiting::message).toArray(Message[]::new), sizes);
+        List<Waiting> measured = new ArrayList<>();
+        for (Waiting mail : mails) {
+            measured.add(new Waiting(mail.place(), Math.max(0, mail.message().getSize()), mail.message()));
         }
+        return measured;
     }
 
     private Place place(long uid) throws MessagingException {

@@ -25,6 +25,7 @@ class MailboxReader {
     /** Bytes that are fetched together; a mail counts for so many at least. */
     private static final long PORTION = 8 << 20;
     private static final int LEAST_WEIGHT = 64 << 10;
+    private static final int AT_ONCE = 256;
 
     private final Intake intake;
     private final MailStore store;
@@ -48,10 +49,11 @@ class MailboxReader {
         box.open();
         List<Waiting> waiting = box.fresh();
         long left = waiting.size();
-        for (List<Waiting> portion : Portions.of(waiting, mail -> weight(mail, strikes), PORTION)) {
+        // after a failure each mail goes alone, to find the one that is to blame
+        for (List<Waiting> some : Portions.of(waiting, mail -> 1, strikes.any() ? 1 : AT_ONCE)) {
             states.backlog(connection.id(), left);
-            take(connection, box, portion, strikes);
-            left -= portion.size();
+            take(connection, box, some, strikes);
+            left -= some.size();
         }
         strikes.forget();
         fetchLarge(connection, box);
@@ -63,17 +65,18 @@ class MailboxReader {
         return !waiting.isEmpty();
     }
 
-    /** After a failure each mail goes alone, to find the one that is to blame. */
-    private static long weight(Waiting mail, Strikes strikes) {
-        return strikes.any() ? PORTION : Math.max(mail.size(), LEAST_WEIGHT);
-    }
-
-    private void take(Connection connection, Box box, List<Waiting> portion, Strikes strikes) throws MessagingException, IOException {
+    private void take(Connection connection, Box box, List<Waiting> some, Strikes strikes) throws MessagingException, IOException {
         try {
-            keep(connection, box, strikes.isOut(portion) ? List.of(strikes.givenUp(portion.get(0), box)) : box.fetch(portion));
+            if (strikes.isOut(some)) {
+                keep(connection, box, List.of(strikes.givenUp(some.get(0), box)));
+                return;
+            }
+            for (List<Waiting> portion : Portions.of(box.measured(some), mail -> Math.max(mail.size(), LEAST_WEIGHT), PORTION)) {
+                keep(connection, box, box.fetch(portion));
+            }
         } catch (MessagingException | IOException | RuntimeException failure) {
             if (!Outage.is(failure)) {
-                strikes.add(portion, failure);
+                strikes.add(some, failure);
             }
             throw failure;
         }

@@ -25,16 +25,16 @@ final class Strikes {
         return any;
     }
 
-    void add(List<Waiting> portion, Throwable failure) {
+    void add(List<Waiting> mails, Throwable failure) {
         any = true;
-        if (portion.size() == 1) {
-            strikes.merge(portion.get(0).place(), new Strike(1, failure.toString()),
+        if (mails.size() == 1) {
+            strikes.merge(mails.get(0).place(), new Strike(1, failure.toString()),
                     (before, now) -> new Strike(before.times() + 1, now.reason()));
         }
     }
 
-    boolean isOut(List<Waiting> portion) {
-        return portion.size() == 1 && strikes.getOrDefault(portion.get(0).place(), new Strike(0, null)).times() >= MOST;
+    boolean isOut(List<Waiting> mails) {
+        return mails.size() == 1 && strikes.getOrDefault(mails.get(0).place(), new Strike(0, null)).times() >= MOST;
     }
 
     /** The mail as it is taken without its content. */

@@ -1,6 +1,7 @@
 package io.kenh.connector.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -10,6 +11,7 @@ import io.kenh.connector.Outcome;
 import io.kenh.connector.Outgoing;
 import io.kenh.connector.catalogue.Folders;
 import io.kenh.connector.contract.Workbench;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -92,6 +94,17 @@ class SmtpTest {
 
         MimeMessage[] arrived = server.getReceivedMessages();
         assertThat(arrived[0].getMessageID()).isEqualTo(arrived[1].getMessageID()).endsWith("@kenh.example>");
+    }
+
+    @Test
+    void logsInByTokenWhereThereIsOne() throws Exception {
+        server.setUser("support@kenh.example", "support@kenh.example", "access-1");
+        int port = server.getSmtp().getPort();
+
+        Transports.close(new Transports(new SmtpServer("127.0.0.1", port, "none", "support@kenh.example", "access-1", true)).open().transport());
+
+        assertThatThrownBy(() -> new Transports(new SmtpServer("127.0.0.1", port, "none", "support@kenh.example", "access-0", true)).open())
+                .isInstanceOf(AuthenticationFailedException.class);
     }
 
     @Test

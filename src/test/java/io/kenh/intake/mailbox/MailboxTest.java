@@ -233,6 +233,7 @@ class MailboxTest {
             } finally {
                 box.close();
             }
+            assertThat(crashes).as("it gets on").isLessThan(mails);
             System.gc();
             highest = Math.max(highest, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
