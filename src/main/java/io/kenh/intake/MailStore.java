@@ -51,10 +51,13 @@ public class MailStore {
         return new Raw(mail.connection().id(), id(mail, kept, sha256), kind, lane(header, sha256), Json.write(payload), sha256);
     }
 
-    /** A mail of which not even the header could be had is told from others by its place. */
+    /** Two mails with one header differ in size at least; one of which not even the header could be had is told from others by its place. */
     private static String id(ArrivedMail mail, byte[] kept, byte[] sha256) {
-        return kept.length == 0 ? "unread:" + mail.notes()
-                : (mail.whole() ? "mail:" : "header:") + HexFormat.of().formatHex(sha256);
+        String hash = HexFormat.of().formatHex(sha256);
+        if (mail.whole()) {
+            return "mail:" + hash;
+        }
+        return kept.length == 0 ? "unread:" + mail.notes() : "header:%s:%s".formatted(mail.notes().get("size"), hash);
     }
 
     private static byte[] header(byte[] beginning) {

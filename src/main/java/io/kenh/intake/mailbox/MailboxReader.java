@@ -94,7 +94,7 @@ class MailboxReader {
     }
 
     private static ArrivedMail arrived(Connection connection, Fetched mail) {
-        return new ArrivedMail(connection, mail.raw(), mail.whole(), Map.of("uid", mail.place().uid(), "size", mail.size()));
+        return new ArrivedMail(connection, mail.raw(), mail.whole(), Map.of("folder", mail.place().folder(), "uid", mail.place().uid(), "size", mail.size()));
     }
 
     /** Mails that were left on the server, and that somebody has sent back into the line. */
