@@ -161,7 +161,7 @@ class ConnectionScreen {
     }
 
     /** Parameters have a prefix, so that one called "title" does not meet the connection's own. */
-    private static Map<String, String> values(Map<String, String> all) {
+    static Map<String, String> values(Map<String, String> all) {
         Map<String, String> values = new LinkedHashMap<>();
         all.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
