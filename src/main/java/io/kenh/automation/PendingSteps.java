@@ -51,7 +51,7 @@ class PendingSteps {
     private List<Timers.Timed> rows(List<Planned> all) {
         return db.sql("""
                 insert into pending_step (id, run_id, automation_id, change_id, step, lane, due)
-                select nextval(pg_get_serial_sequence('change', 'id')), run_id, automation_id, change_id, step, lane, due::timestamptz
+                select nextval((select pg_get_serial_sequence('change', 'id')::regclass)), run_id, automation_id, change_id, step, lane, due::timestamptz
                 from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[])
                   with ordinality as t (run_id, automation_id, change_id, step, lane, due, n) order by n
                 returning id, lane, due""")

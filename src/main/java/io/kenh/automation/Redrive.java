@@ -33,7 +33,7 @@ public class Redrive {
     public int again(long run) {
         List<Timers.Timed> due = db.sql("""
                 insert into pending_step (id, run_id, automation_id, change_id, step, lane, due)
-                select nextval(pg_get_serial_sequence('change', 'id')), r.id, r.automation_id, r.change_id, s.n - 1, c.lane, :now
+                select nextval((select pg_get_serial_sequence('change', 'id')::regclass)), r.id, r.automation_id, r.change_id, s.n - 1, c.lane, :now
                 from (select * from run where id = :run for update) r join change c on c.id = r.change_id,
                      jsonb_array_elements(r.steps) with ordinality as s (step, n)
                 where s.step ->> 'outcome' = 'failed'

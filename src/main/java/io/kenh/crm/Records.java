@@ -68,7 +68,7 @@ public class Records {
 
     /** Ids for records that are about to be made, growing. */
     public List<Long> ids(RecordType type, int count) {
-        return db.sql("select nextval(pg_get_serial_sequence(?, 'id')) from generate_series(1, ?)")
+        return db.sql("select nextval((select pg_get_serial_sequence(?, 'id')::regclass)) from generate_series(1, ?)")
                 .params(type.key(), count).query(Long.class).list();
     }
 
@@ -184,13 +184,13 @@ public class Records {
     }
 
     private Map<Long, Map<String, Object>> lock(RecordType type, Set<Long> ids) {
-        return rows("select to_jsonb(t) from %s t where id = any(?) order by id for update".formatted(type.key()), ids);
+        return rows("select row_to_json(t) from %s t where id = any(?) order by id for update".formatted(type.key()), ids);
     }
 
     /** The records as they are now, by id; those that do not exist are left out. */
     public Map<Long, Map<String, Object>> load(RecordType type, Collection<Long> ids) {
         return ids.isEmpty() ? Map.of()
-                : rows("select to_jsonb(t) from %s t where id = any(?)".formatted(type.key()), ids);
+                : rows("select row_to_json(t) from %s t where id = any(?)".formatted(type.key()), ids);
     }
 
     public Optional<Map<String, Object>> find(RecordType type, long id) {

@@ -68,8 +68,8 @@ class Selection {
         Instant now = clock.instant();
         return db.sql("""
                 with hit as materialized (
-                  select nextval(pg_get_serial_sequence('change', 'id')) as id, chosen.*, ?::timestamptz as at from (
-                    select %1$s.id as object_id, to_jsonb(%1$s)::text as record, coalesce('contact:' || %2$s, '%1$s:' || %1$s.id) as lane
+                  select nextval((select pg_get_serial_sequence('change', 'id')::regclass)) as id, chosen.*, ?::timestamptz as at from (
+                    select %1$s.id as object_id, row_to_json(%1$s)::text as record, coalesce('contact:' || %2$s, '%1$s:' || %1$s.id) as lane
                     from %1$s where %1$s.id > ? and %1$s.id <= ? and (%3$s) order by %1$s.id limit ?) chosen),
                 made as (
                   insert into change (id, object, object_id, kind, lane, record, cause, at, detail) overriding system value
