@@ -16,11 +16,11 @@ class ModularityTest {
     /** The list of packages from the ground up. */
     private static final List<List<String>> RANKS = List.of(
             List.of("platform"),
-            List.of("event", "condition"),
+            List.of("event", "condition", "calendar"),
             List.of("connector", "crm"),
             List.of("intake", "delivery", "report", "access", "template", "imports", "notice", "form"),
             List.of("assignment"),
-            List.of("ticket", "phone", "campaign", "sequence"),
+            List.of("ticket", "sla", "phone", "campaign", "sequence"),
             List.of("automation", "sync"),
             List.of("api", "console"),
             List.of("world", "cli"),

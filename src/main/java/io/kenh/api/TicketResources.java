@@ -21,6 +21,7 @@ import java.util.List;
 final class TicketResources {
 
     private static final String[] STATUSES = {"open", "pending", "solved", "closed"};
+    private static final String[] PROMISE_STATES = {"running", "paused", "on-time", "late"};
 
     static final Resource TICKETS = new Resource("tickets", "ticket",
             Fields.record(line("subject", "What it is about.", "Invoice 118"),
@@ -29,10 +30,18 @@ final class TicketResources {
                     line("answerTo", "Mail address that answers go to.", "lan@example.com"),
                     Column.of(Field.text("connection", "The connection it came by and answers leave by.").like("support-mail"),
                             "(select c.name from connection c where c.id = t.connection_id)"), SOURCE,
-                    Column.of(Field.id("mergedInto", "The ticket its conversation went to.")), Column.of(Field.id("looksLike", "A ticket it may belong to; no proof."))),
+                    Column.of(Field.id("mergedInto", "The ticket its conversation went to.")), Column.of(Field.id("looksLike", "A ticket it may belong to; no proof.")),
+                    line("sla", "Key of the SLA policy that was asked for; that of the group, else the standard one, holds otherwise.", "standard"),
+                    Column.of(Field.text("slaResponse", "Where the first answer stands: running, on-time or late; nothing where none is promised.").like("running")),
+                    Column.of(Field.time("slaResponseDue", "When it is to be answered, while it is open.")),
+                    Column.of(Field.text("slaResolution", "Where settling it stands: running, paused, on-time or late.").like("paused")),
+                    Column.of(Field.time("slaResolutionDue", "When it is to be settled, while it is open and the customer is not waited for."))),
             List.of(Filter.search("subject"), Filter.equal(Field.text("status", "Has this status.").oneOf(STATUSES), "status"),
                     Filter.equal(PRIORITY.field(), "priority"), BY_CONTACT, BY_OWNER,
-                    Filter.equal(Field.id("group", "Id of the group in charge."), "group_id"), Filter.tag(), Filter.updatedSince()));
+                    Filter.equal(Field.id("group", "Id of the group in charge."), "group_id"), Filter.tag(),
+                    Filter.equal(Field.text("slaResponse", "Its first answer stands so.").oneOf(PROMISE_STATES), "sla_response"),
+                    Filter.equal(Field.text("slaResolution", "Settling it stands so.").oneOf(PROMISE_STATES), "sla_resolution"),
+                    Filter.updatedSince()));
 
     static final Resource MESSAGES = new Resource("messages", "ticketMessage", "ticket_message t",
             List.of(Fields.ID, Column.of(Field.id("ticketId", "The ticket it belongs to.").like(12)),

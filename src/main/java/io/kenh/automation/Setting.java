@@ -34,6 +34,8 @@ public record Setting(String name, Type type, boolean required, List<String> cho
         GROUP,
         /** Name of a campaign. */
         CAMPAIGN,
+        /** Key of an SLA policy. */
+        SLA,
         /** A field of the record. */
         FIELD,
         /** Field → value. */

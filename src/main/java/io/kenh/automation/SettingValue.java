@@ -47,6 +47,7 @@ final class SettingValue {
             case STAFF -> "a member of staff";
             case GROUP -> "the name of a group";
             case CAMPAIGN -> "the name of a campaign";
+            case SLA -> "the key of an SLA policy";
             case FIELD -> "the name of a field";
             case FIELDS -> "field: value, one or more";
             case TEXTS -> "a list of texts";

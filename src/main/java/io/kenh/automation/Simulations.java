@@ -11,7 +11,7 @@ public interface Simulations {
 
     /** Tables that hold what a company has set up, as against what has happened to it. */
     List<String> SET_UP = List.of("setting", "staff", "staff_group", "staff_group_member", "connection", "custom_field",
-            "message_template", "message_template_version", "campaign", "campaign_seller", "sla_policy");
+            "message_template", "message_template_version", "campaign", "campaign_seller", "sla_rules");
 
     /**
      * Reads a scenario.

@@ -8,6 +8,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public class Missing extends RuntimeException {
 
     public Missing(String what, long id) {
-        super("there is no %s %d".formatted(what, id));
+        this("%s %d".formatted(what, id));
+    }
+
+    /** @param what with its name, such as {@code SLA policy gold} */
+    public Missing(String what) {
+        super("there is no " + what);
     }
 }

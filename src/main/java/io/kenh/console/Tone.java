@@ -11,6 +11,7 @@ public class Tone {
     private static final Map<String, String> TONES = Map.ofEntries(
             Map.entry("open", "blue"), Map.entry("pending", "yellow"), Map.entry("solved", "green"), Map.entry("closed", QUIET),
             Map.entry("urgent", "red"), Map.entry("high", "orange"), Map.entry("medium", QUIET), Map.entry("low", QUIET),
+            Map.entry("on-time", "green"), Map.entry("late", "red"),
             Map.entry("queued", "azure"), Map.entry("sending", "blue"), Map.entry("accepted", "cyan"),
             Map.entry("delivered", "green"), Map.entry("failed", "red"), Map.entry("expired", "orange"),
             Map.entry("unknown", "yellow"),

@@ -1,5 +1,6 @@
 package io.kenh.console;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,14 @@ public final class Where {
         values.put("at", cursor.time());
         values.put("id", cursor.id());
         return and("(" + columns + ") < (:at, :id)");
+    }
+
+    /** The same for lists in which both columns rise; {@link Cursor#TOP} is where they begin. */
+    public Where afterRising(String columns, Cursor cursor) {
+        boolean begin = cursor.equals(Cursor.TOP);
+        values.put("at", begin ? OffsetDateTime.MIN : cursor.time());
+        values.put("id", begin ? Long.MIN_VALUE : cursor.id());
+        return and("(" + columns + ") > (:at, :id)");
     }
 
     /** A condition that an expression holds {@code :words}, see {@link #pattern}, without regard to case and accents. */

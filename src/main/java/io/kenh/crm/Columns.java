@@ -33,7 +33,8 @@ public class Columns {
 
     /** Field names that cannot be set from outside. */
     public static Set<String> kept() {
-        return Set.of("id", "created", "updated", "converted", "connection_id", "may_acknowledge", "merged_into", "looks_like");
+        return Set.of("id", "created", "updated", "converted", "connection_id", "may_acknowledge", "merged_into", "looks_like",
+                "sla_response", "sla_response_due", "sla_resolution", "sla_resolution_due");
     }
 
     private Table table(RecordType type) {

@@ -18,6 +18,8 @@ public class RecordFields {
 
     private static final List<String> PRIORITIES = List.of("urgent", "high", "medium", "low");
     private static final List<String> TICKET_STATUSES = List.of("open", "pending", "solved", "closed");
+    private static final List<String> PROMISES = List.of("sla_response", "sla_resolution");
+    private static final List<String> PROMISE_STATES = List.of("running", "paused", "on-time", "late");
 
     private final Columns columns;
     private final CustomFields customs;
@@ -94,6 +96,9 @@ public class RecordFields {
     private static Field text(RecordType type, String name) {
         if (name.equals("priority")) {
             return Field.choice(name, PRIORITIES);
+        }
+        if (type == RecordType.TICKET && PROMISES.contains(name)) {
+            return Field.choice(name, PROMISE_STATES);
         }
         return type == RecordType.TICKET && name.equals("status") ? Field.choice(name, TICKET_STATUSES) : Field.of(name, FieldType.TEXT);
     }

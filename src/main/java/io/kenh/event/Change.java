@@ -37,6 +37,8 @@ public record Change(long id, String object, long objectId, String kind, String 
     public static final String JOINED = "joined";
     /** The person has been in touch so often within a time; detail: count, within, kinds. */
     public static final String FREQUENT = "frequent";
+    /** A deadline of a ticket has passed; detail: promise. */
+    public static final String LATE = "late";
 
     public Change(long id, String object, long objectId, String kind, String lane, Map<String, Object> record,
                   Map<String, Object> before, String cause, int depth, Instant at) {

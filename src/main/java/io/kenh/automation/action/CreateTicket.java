@@ -7,6 +7,8 @@ import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Staff;
+import io.kenh.sla.Policy;
+import io.kenh.sla.SlaRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,15 @@ public class CreateTicket implements ActionKind {
     private final Recipients recipients;
     private final Texts texts;
     private final Needs needs;
+    private final SlaRules sla;
 
-    CreateTicket(Making making, Owners owners, Recipients recipients, Texts texts, Needs needs) {
+    CreateTicket(Making making, Owners owners, Recipients recipients, Texts texts, Needs needs, SlaRules sla) {
         this.making = making;
         this.owners = owners;
         this.recipients = recipients;
         this.texts = texts;
         this.needs = needs;
+        this.sla = sla;
     }
 
     @Override
@@ -40,7 +44,7 @@ public class CreateTicket implements ActionKind {
     @Override
     public List<Setting> settings() {
         return List.of(Setting.must("subject", Type.TEXT), Setting.choice("priority", "medium", "urgent", "high", "low"),
-                Setting.may("group", Type.GROUP).preset(Staff.CUSTOMER_SERVICE), Setting.may("owner", Type.STAFF), Setting.may("sla", Type.TEXT),
+                Setting.may("group", Type.GROUP).preset(Staff.CUSTOMER_SERVICE), Setting.may("owner", Type.STAFF), Setting.may("sla", Type.SLA),
                 Setting.may("summary", Type.LONG_TEXT));
     }
 
@@ -51,7 +55,13 @@ public class CreateTicket implements ActionKind {
 
     @Override
     public List<String> missing(Definition.Action action, Definition definition) {
-        return Faults.of(needs.group("group", group(action)), needs.staff("owner", action.text("owner")));
+        return Faults.of(needs.group("group", group(action)), needs.staff("owner", action.text("owner")), policy(action.text("sla")));
+    }
+
+    /** @param key null for whatever policy holds for the group */
+    private List<String> policy(String key) {
+        List<String> known = sla.now().book().policies().stream().map(Policy::key).toList();
+        return key == null || known.contains(key) ? List.of() : List.of("sla: found '%s', wanted one of %s; see SLA".formatted(key, known));
     }
 
     private static Owners.Asked asked(Step step) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Something happened to a record that changes no field: {@code form-submitted}, {@code message-opened}, {@code message-clicked},
- * {@code document-downloaded}, {@code page-visited}, {@code campaign-joined}. What was told beside it ({@link Change#detail})
+ * {@code document-downloaded}, {@code page-visited}, {@code campaign-joined}, {@code deadline-passed}. What was told beside it ({@link Change#detail})
  * must be what the settings name.
  *
  * @param mark what must be true among that in any case; null for nothing
@@ -23,6 +23,7 @@ public record Told(String key, Set<RecordType> objects, String kind, List<Settin
     private static final Setting LINK = Setting.may("link", Setting.Type.TEXT);
     private static final Setting CONNECTION = Setting.may("connection", Setting.Type.TEXT);
     private static final Set<String> ADDRESSES = Set.of("link", "url");
+    private static final String ANY = "any";
 
     /** All of them, in the order of a menu. */
     public static final List<TriggerKind> ALL = List.of(
@@ -31,7 +32,8 @@ public record Told(String key, Set<RecordType> objects, String kind, List<Settin
             new Told("message-clicked", PEOPLE, Change.CLICKED, List.of(LINK), null),
             new Told("document-downloaded", PEOPLE, Change.CLICKED, List.of(LINK), "document"),
             new Told("page-visited", PEOPLE, Change.VISITED, List.of(Setting.may("url", Setting.Type.TEXT), CONNECTION), null),
-            new Told("campaign-joined", MEMBERS, Change.JOINED, List.of(Setting.may("campaign", Setting.Type.CAMPAIGN)), null));
+            new Told("campaign-joined", MEMBERS, Change.JOINED, List.of(Setting.may("campaign", Setting.Type.CAMPAIGN)), null),
+            new Told("deadline-passed", Set.of(RecordType.TICKET), Change.LATE, List.of(Setting.choice("promise", ANY, "response", "resolution")), null));
 
     @Override
     public Set<String> on() {
@@ -42,7 +44,7 @@ public record Told(String key, Set<RecordType> objects, String kind, List<Settin
     @Override
     public boolean fits(TriggerSpec spec, Change change) {
         return (mark == null || Boolean.TRUE.equals(change.detail().get(mark)))
-                && settings.stream().map(Setting::name).filter(name -> spec.text(name) != null).allMatch(name -> {
+                && settings.stream().map(Setting::name).filter(name -> spec.text(name) != null && !spec.text(name).equals(ANY)).allMatch(name -> {
                     String told = String.valueOf(change.detail().get(name));
                     return ADDRESSES.contains(name) ? told.contains(spec.text(name)) : told.equals(spec.text(name));
                 });

@@ -6,6 +6,7 @@ import io.kenh.automation.Triggers;
 import io.kenh.automation.YamlText;
 import io.kenh.connector.Fault;
 import io.kenh.crm.RecordType;
+import io.kenh.sla.ShippedBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class ConfigCheck {
                 automation(folder, file, faults);
             } else if (file.faults().isEmpty() && Path.of(file.name()).startsWith("config/scenarios")) {
                 read(folder, file, Scenario.class, faults);
+            } else if (file.faults().isEmpty() && Path.of(file.name()).startsWith("config/sla")) {
+                book(folder, file, faults);
             }
         }
         return faults;
@@ -43,6 +46,14 @@ public final class ConfigCheck {
             known(file, "object", () -> RecordType.of(definition.object()), faults);
             Triggers.faults(definition.trigger()).forEach(fault -> faults.add(new Fault(file.name(), "trigger", fault, "a known one")));
         });
+    }
+
+    private static void book(Path folder, YamlFile file, List<Fault> faults) {
+        try {
+            ShippedBook.read(folder.resolve(file.name()));
+        } catch (IllegalArgumentException e) {
+            faults.add(new Fault(file.name(), "", e.getMessage(), "policies and calendars of promises"));
+        }
     }
 
     private static <T> Optional<T> read(Path folder, YamlFile file, Class<T> type, List<Fault> faults) {

@@ -24,7 +24,7 @@ record SettingView(String id, String name, String label, String hint, Setting se
             case CHOICE -> "choice";
             case SPAN -> "span";
             case CLOCK -> "clock";
-            case TEMPLATE, CONNECTION, STAFF, GROUP, CAMPAIGN, FIELD -> "select";
+            case TEMPLATE, CONNECTION, STAFF, GROUP, CAMPAIGN, SLA, FIELD -> "select";
             case RECIPIENTS -> "recipients";
             case TEXTS -> setting.choices().isEmpty() ? "chips" : "checks";
             case ADDRESSES -> "chips";

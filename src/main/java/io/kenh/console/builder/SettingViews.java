@@ -6,6 +6,7 @@ import io.kenh.connector.Connections;
 import io.kenh.connector.Connectors;
 import io.kenh.console.builder.Menu.Option;
 import io.kenh.platform.Json;
+import io.kenh.sla.SlaRules;
 import io.kenh.template.MessageTemplates;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +26,17 @@ class SettingViews {
     private final Connections connections;
     private final Connectors connectors;
     private final MessageTemplates templates;
+    private final SlaRules sla;
 
     SettingViews(MessageSource messages, JdbcClient db, KnownValues values, Connections connections, Connectors connectors,
-                 MessageTemplates templates) {
+                 MessageTemplates templates, SlaRules sla) {
         this.messages = messages;
         this.db = db;
         this.values = values;
         this.connections = connections;
         this.connectors = connectors;
         this.templates = templates;
+        this.sla = sla;
     }
 
     /**
@@ -54,6 +57,7 @@ class SettingViews {
             case STAFF -> values.staff();
             case GROUP -> names("select name from staff_group order by name");
             case CAMPAIGN -> exists("campaign") ? names("select name from campaign order by id desc limit 200") : List.of();
+            case SLA -> sla.now().book().policies().stream().map(policy -> new Option(policy.key(), policy.title())).toList();
             case FIELD -> menu.fields().stream().map(field -> new Option(field.name(), field.label())).toList();
             case RECIPIENTS -> recipients();
             case FILES -> files();

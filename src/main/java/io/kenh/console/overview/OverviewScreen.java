@@ -3,6 +3,7 @@ package io.kenh.console.overview;
 import io.kenh.console.Show;
 import io.kenh.event.Accounting;
 import io.kenh.platform.Json;
+import io.kenh.sla.SlaReport;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -13,11 +14,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class OverviewScreen {
 
+    private static final int LATE_SHOWN = 6;
+
     private final Figures figures;
+    private final SlaReport sla;
     private final Show show;
 
-    OverviewScreen(Figures figures, Show show) {
+    OverviewScreen(Figures figures, SlaReport sla, Show show) {
         this.figures = figures;
+        this.sla = sla;
         this.show = show;
     }
 
@@ -44,6 +49,7 @@ class OverviewScreen {
         model.addAttribute("oldest", depths.stream().map(Figures.Depth::oldest).filter(o -> o != null).min((a, b) -> a.compareTo(b)).orElse(null));
         model.addAttribute("states", figures.states());
         model.addAttribute("tickets", figures.tickets());
+        model.addAttribute("late", sla.late(LATE_SHOWN));
         model.addAttribute("nodes", figures.nodes());
         model.addAttribute("points", Json.write(figures.arrivals().stream()
                 .map(a -> Map.of("label", show.hour(a.hour()), "value", a.received())).toList()));

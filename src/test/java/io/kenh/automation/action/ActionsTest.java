@@ -96,11 +96,11 @@ class ActionsTest {
 
     @Test
     void a_ticket_goes_to_Customer_Service_with_summary_and_SLA() {
-        automation("contact", action("create-ticket", "subject", "Complaint of {{name}}", "priority", "urgent", "sla", "Gold", "summary", "Call at once"));
+        automation("contact", action("create-ticket", "subject", "Complaint of {{name}}", "priority", "urgent", "sla", "standard", "summary", "Call at once"));
         long contact = create(RecordType.CONTACT, Map.of("name", "Hoa", "email", tag + "@customer.example"));
         run("contact", contact);
         assertThat(made("ticket", "contact_id", contact)).containsEntry("subject", "Complaint of Hoa").containsEntry("priority", "urgent")
-                .containsEntry("sla", "Gold").containsEntry("info", "Call at once").containsEntry("answer_to", tag + "@customer.example")
+                .containsEntry("sla", "standard").containsEntry("info", "Call at once").containsEntry("answer_to", tag + "@customer.example")
                 .containsEntry("group_id", db.sql("select id::int from staff_group where name = 'Customer Service'").query(Integer.class).single());
     }
 
