@@ -91,6 +91,32 @@ class ChatAnswers {
         return message;
     }
 
+    /** What an automation says; nothing where its key was used before. */
+    Optional<Long> say(Map<String, Object> ticket, String channel, Cause cause, String text, String key) {
+        Connection by = connection(ticket);
+        String address = ticket.get("answer_to").toString();
+        Long message = delivery.enqueue(List.of(new NewMessage(key, channel, by.id(), address, null, null, text, null,
+                headers(ticket, by, address, false, Tickets.How.MESSAGE), "ticket", id(ticket),
+                ticket.get("contact_id") instanceof Number contact ? contact.longValue() : null, cause.text(),
+                Records.lane(RecordType.TICKET, ticket), null))).get(key);
+        if (message != null) {
+            conversation.add(new Conversation.Entry(id(ticket), "out", by.title(), null, null, message, null, text, text, null, null, null, clock.instant()));
+        }
+        return Optional.ofNullable(message);
+    }
+
+    /** The newest ticket with somebody of a chat; a given one only if it is such. */
+    Optional<Long> newest(Long ticketId, Long contactId, Long leadId, String connection) {
+        List<Long> chats = connections.all().stream().filter(one -> connection == null || one.name().equals(connection))
+                .filter(one -> connectors.byName(one.connector()).map(connector -> connector.can("chat.send")).orElse(false)).map(Connection::id).toList();
+        return db.sql("""
+                select id from ticket where connection_id = any(:chats) and answer_to is not null
+                  and (id = :ticket::bigint or contact_id = :contact::bigint or lead_id = :lead::bigint)
+                order by (id = :ticket::bigint) is true desc, id desc limit 1""")
+                .param("chats", chats.toArray(Long[]::new)).param("ticket", ticketId).param("contact", contactId).param("lead", leadId)
+                .query(Long.class).optional();
+    }
+
     private Map<String, String> headers(Map<String, Object> ticket, Connection by, String address, boolean person, Tickets.How how) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (person) {

@@ -133,6 +133,33 @@ public class Tickets {
     }
 
     /**
+     * Says something in a conversation on a chat, on behalf of an automation; the ticket stays as it is.
+     *
+     * @param key made from run and step: the same is never said twice
+     * @return id of the message; empty when it was said before
+     * @throws IllegalStateException when the ticket is no chat, or its provider takes no answer now
+     */
+    @Transactional
+    public Optional<Long> say(long ticketId, Cause cause, String text, String key) {
+        Map<String, Object> ticket = ticket(ticketId);
+        String channel = chatAnswers.channel(ticket).filter("chat"::equals).orElseThrow(() -> new IllegalStateException(
+                "ticket #%d is no chat".formatted(ticketId)));
+        return chatAnswers.say(ticket, channel, cause, text, key);
+    }
+
+    /**
+     * The newest conversation on a chat; empty when there is none.
+     *
+     * @param ticketId   this one, if it is a chat; null for any
+     * @param contactId  of this contact, or null
+     * @param leadId     or of this lead, or null
+     * @param connection by the connection of this name; null for any
+     */
+    public Optional<Long> chat(Long ticketId, Long contactId, Long leadId, String connection) {
+        return chatAnswers.newest(ticketId, contactId, leadId, connection);
+    }
+
+    /**
      * Writes a note for colleagues. Notes never leave the hub. Who is mentioned as {@code @Name} or {@code @mail address} is told.
      *
      * @param staffId null when a program writes it

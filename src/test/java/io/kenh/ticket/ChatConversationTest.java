@@ -224,6 +224,21 @@ class ChatConversationTest {
                 .isEqualTo("SMS");
     }
 
+    @Test
+    void whatAnAutomationSaysIsSaidOnce() {
+        Connection zalo = connect("zalo");
+        says(zalo, "5008", "s1", "chào", Instant.now());
+        long ticket = ticket(zalo, "5008");
+        Long lead = db.sql("select lead_id from ticket where id = ?").param(ticket).query(Long.class).single();
+
+        assertThat(tickets.chat(null, null, lead, zalo.name())).contains(ticket);
+        assertThat(tickets.say(ticket, CAUSE, "Cảm ơn chị", "run-1" + account)).isPresent();
+        assertThat(tickets.say(ticket, CAUSE, "Cảm ơn chị", "run-1" + account)).isEmpty();
+
+        assertThat(said(ticket)).containsExactly("in: chào", "out: Cảm ơn chị");
+        assertThat(status(ticket)).isEqualTo("open");
+    }
+
     private void says(Connection connection, String from, String id, String text, Instant at) {
         event(connection, id + account, "message", from, Map.of("from", from, "account", account, "text", text, "id", id + account,
                 "millis", String.valueOf(at.toEpochMilli())));

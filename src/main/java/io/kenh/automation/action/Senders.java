@@ -47,7 +47,7 @@ class Senders {
             return named.filter(connection -> !connection.active()).map(paused -> List.of(
                     "connection: found '%s', which is paused, wanted an active one; resume it under Connections".formatted(name))).orElse(List.of());
         }
-        String what = channel.equals("sms") ? "SMS" : "mail by SMTP";
+        String what = channel.equals("sms") ? "SMS" : channel.equals("chat") ? "chat messages" : "mail by SMTP";
         return List.of(name == null ? "connection: found none that sends %s, wanted an active one; add it under Connections".formatted(what)
                 : named.isEmpty() ? "connection: found '%s', which does not exist, wanted one that sends %s; see Connections".formatted(name, what)
                 : "connection: found '%s', which sends no %s, wanted one that does; see Connections".formatted(name, what));

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Pages {
 
-    private static final Map<String, String> ICONS = Map.of("send-sms", "sms", "send-mail", "mail", "update-record", "edit", "create-task", "check",
+    private static final Map<String, String> ICONS = Map.of("send-sms", "sms", "send-mail", "mail", "send-chat", "chat", "update-record", "edit", "create-task", "check",
             "create-ticket", "ticket", "add-to-campaign", "people", "convert-lead", "change");
 
     private static final Map<String, String> OBJECT_ICONS = Map.of("lead", "star", "contact", "people", "account", "building", "opportunity", "target",
