@@ -47,7 +47,10 @@ class GrantScreen {
         model.addAttribute("redirect", grants.redirectUri());
         model.addAttribute("elsewhere", !grants.redirectUri().startsWith(origin(request) + "/"));
         try {
-            model.addAttribute("invitation", grants.begin(connection, session(request)));
+            Grants.Invitation invitation = grants.begin(connection, session(request));
+            model.addAttribute("invitation", invitation.page().toString());
+            model.addAttribute("host", invitation.page().getHost());
+            model.addAttribute("scopes", invitation.scopes());
         } catch (IllegalStateException nowhere) {
             model.addAttribute("refusal", nowhere.getMessage());
         }
