@@ -19,7 +19,7 @@ class ModularityTest {
             List.of("event", "condition", "calendar"),
             List.of("connector", "crm"),
             List.of("intake", "delivery", "report", "access", "template", "imports", "notice", "form"),
-            List.of("assignment"),
+            List.of("assignment", "livechat"),
             List.of("ticket", "sla", "phone", "campaign", "sequence"),
             List.of("automation", "sync"),
             List.of("api", "console"),

@@ -33,7 +33,7 @@ class ApiSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain openPaths() {
-        return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/in/**"), path("/f/*"), path("/t/*"), path("/webjars/**"), path("/assets/**")));
+        return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/in/**"), path("/f/*"), path("/chat/**"), path("/t/*"), path("/webjars/**"), path("/assets/**")));
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScreensTest extends ScreenTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/tickets", "/tickets/1", "/contacts", "/contacts/1", "/leads", "/leads?source=zalo&tag=VIP&from=2026-01-01", "/leads/1", "/campaigns", "/campaigns/1", "/campaigns/new", "/campaigns/1/edit", "/accounts", "/opportunities", "/tasks",
+    @ValueSource(strings = {"/", "/tickets", "/tickets/1", "/contacts", "/contacts/1", "/leads", "/leads?source=zalo&tag=VIP&from=2026-01-01", "/leads/1", "/campaigns", "/campaigns/1", "/campaigns/new", "/campaigns/1/edit", "/accounts", "/opportunities", "/calls", "/tasks",
         "/new/tasks?contact_id=1", "/contacts/1/edit", "/contacts/1/changes", "/tickets/1/edit", "/fields", "/fields?object=lead", "/events", "/events/118",
         "/events?connection=support-mail&kind=message", "/events?state=parked", "/messages", "/messages/63", "/messages?state=unknown", "/parked",
         "/automations", "/automations/1", "/automations/new", "/automations/1/edit", "/automations/import", "/automations/1/versions", "/automations/1/why", "/automations/1/why?sample=1", "/automations/1/simulate", "/automations/1/replay", "/automations/calendar",
@@ -24,7 +24,7 @@ class ScreensTest extends ScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/staff", "/tokens", "/sending", "/fields", "/connections/new", "/connections/1/edit", "/campaigns/new", "/campaigns/1/edit"})
+    @ValueSource(strings = {"/staff", "/tokens", "/sending", "/fields", "/connections/new", "/connections/1/edit", "/calls/telephones", "/campaigns/new", "/campaigns/1/edit"})
     void membersDoNotGetTheScreensOfAdministrators(String path) {
         signIn(Role.MEMBER);
         Response answer = page.navigate("http://localhost:" + port + path);

@@ -67,9 +67,9 @@ class ConnectionCards {
                 .orElseGet(() -> new Card(connection, connection.connector(), "plug", null, numbers, null));
     }
 
-    /** A mailbox is read, not called. */
+    /** Mailboxes are read and lines are kept open; they are not called. */
     private String address(Connection connection, Connector connector) {
-        return connector.kinds().isEmpty() || "mail".equals(connector.category()) ? null : connections.callbackPath(connection.id());
+        return !connector.definition().has("webhook") ? null : connections.callbackPath(connection.id());
     }
 
     private static String icon(String category) {
