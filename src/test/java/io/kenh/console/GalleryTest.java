@@ -4,14 +4,18 @@ import com.microsoft.playwright.Page;
 import io.kenh.access.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.core.io.ClassPathResource;
 
 /**
  * Takes a picture of every screen with the data of some months:
- * {@code mvn test -Dtest=GalleryTest -Dgallery=target/gallery [-Dpaths=/,/tickets] [-Dlanguages=vi,en] [-Dthemes=light,dark]}.
+ * {@code mvn test -Dtest=GalleryTest -Dgallery=target/gallery [-Dpaths=/,/tickets]
+ * [-Dlooks=vi-light,en-dark]}. A page that does
+ * not fit its width is named in {@code wide.txt}.
  */
 @EnabledIfSystemProperty(named = "gallery", matches = ".+")
 class GalleryTest extends ScreenTest {
@@ -27,24 +31,26 @@ class GalleryTest extends ScreenTest {
         db.sql(new ClassPathResource("io/kenh/console/crowd.sql").getContentAsString(StandardCharsets.UTF_8)).update();
         shoot("/sign-in", "sign-in");
         signIn(Role.ADMIN);
-        for (String language : System.getProperty("languages", "vi").split(",")) {
-            for (String theme : System.getProperty("themes", "light").split(",")) {
-                db.sql("update staff set locale = ?, theme = ?").params(language, theme).update();
-                for (String path : System.getProperty("paths", PATHS).split(",")) {
-                    shoot(path, language + "-" + theme + "-" + (path.equals("/") ? "overview" : path.substring(1).replaceAll("[^a-z0-9]+", "-")));
-                }
+        for (String look : System.getProperty("looks", "vi-light,en-dark").split(",")) {
+            db.sql("update staff set locale = ?, theme = ?").params((Object[]) look.split("-")).update();
+            for (String path : System.getProperty("paths", PATHS).split(",")) {
+                shoot(path, look + "-" + (path.equals("/") ? "overview" : path.substring(1).replaceAll("[^a-z0-9]+", "-")));
             }
         }
         forgiveComplaints();
     }
 
-    private void shoot(String path, String name) {
+    private void shoot(String path, String name) throws IOException {
+        Path gallery = Path.of(System.getProperty("gallery"));
         for (int width : WIDTHS) {
             page.setViewportSize(width, 900);
             go(path);
-            page.waitForTimeout(300);
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                    .setPath(Path.of(System.getProperty("gallery"), name + "-" + width + ".png")));
+            page.waitForTimeout(250);
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(gallery.resolve(name + "-" + width + ".png")));
+            int needed = (Integer) page.evaluate("document.documentElement.scrollWidth");
+            if (needed > width) {
+                Files.writeString(gallery.resolve("wide.txt"), name + " needs " + needed + " of " + width + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
         }
     }
 }
