@@ -23,7 +23,7 @@ class GalleryTest extends ScreenTest {
     private static final String PATHS = "/,/tickets,/tickets/1,/contacts,/contacts/1,/leads,/leads?source=zalo,/leads/1,/accounts,/opportunities,/tasks,/new/tasks,/contacts/1/edit,/contacts/1/changes,"
             + "/campaigns,/campaigns/1,/campaigns/5,/campaigns/new,/fields,/fields?object=lead,/events,/events/118,/messages,/messages/63,/parked,/automations,/automations/1,/automations/new,/automations/1/edit,"
             + "/automations/import,/automations/1/versions,/automations/1/why?sample=1,/automations/1/simulate,/automations/1/replay,/automations/calendar,/runs,/runs/1,/templates,/templates/new?kind=sms,/templates/new?kind=mail,/packs,"
-            + "/imports,/connections,/connections/new,/connections/new/esms,/connections/1/edit,/consents,/consents?address=0912345678,/sending,/staff,/tokens,/search?q=nguyen,/tour";
+            + "/imports,/connections,/connections/new,/connections/new/esms,/connections/1/edit,/consents,/consents?address=0912345678,/sending,/staff,/receiving,/assignment,/calls,/me/mail,/tokens,/search?q=nguyen,/tour";
     private static final int[] WIDTHS = {1366, PHONE};
 
     @Test
