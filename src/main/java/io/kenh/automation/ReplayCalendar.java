@@ -38,14 +38,10 @@ class ReplayCalendar {
     /** A record as it was at a time; {@code ran} is the change by which the clock really chose it that day, null when it did not. */
     record Past(Change due, Long ran, boolean chosen) { }
 
-    /** The times in a span; empty for a draft that changes wake. @throws IllegalArgumentException for silence, which has no past */
+    /** The times in a span; empty for a draft that changes wake. */
     List<Occurrence> times(Definition draft, Instant from, Instant to) {
-        TriggerKind kind = Triggers.of(draft.trigger());
-        if (kind.quiet(draft.trigger()) != null) {
-            throw new IllegalArgumentException("trigger: found %s, wanted one by changes or a clock time; play a scenario for silence".formatted(draft.trigger()));
-        }
         List<Occurrence> times = new ArrayList<>();
-        Optional<Timetable> timetable = kind.timetable(draft.trigger());
+        Optional<Timetable> timetable = Triggers.of(draft.trigger()).timetable(draft.trigger());
         Optional<Occurrence> next = timetable.flatMap(t -> t.after(from.minusMillis(1), clock.getZone()));
         while (next.isPresent() && next.get().due().isBefore(to)) {
             times.add(next.get());
@@ -67,13 +63,18 @@ class ReplayCalendar {
                 .param("due", due.toString()).param("automation", String.valueOf(automation)).param("object", draft.object())
                 .param("after", after).param("most", most)
                 .query((rs, i) -> {
-                    Change change = new Change(BEYOND + rs.getLong("object_id"), draft.object(), rs.getLong("object_id"), Change.DUE, rs.getString("lane"),
-                            Json.map(rs.getString("record")), Map.of(), "replay", 0, due, DRAFT);
+                    Change change = due(draft, rs.getLong("object_id"), rs.getString("lane"), Json.map(rs.getString("record")), due);
                     return new Past(change, rs.getObject("ran", Long.class), chosen(draft, change, time));
                 }).list();
     }
 
-    private boolean chosen(Definition draft, Change change, Occurrence time) {
+    /** The change by which the clock would have chosen a record. */
+    Change due(Definition draft, long id, String lane, Map<String, Object> record, Instant due) {
+        return new Change(BEYOND + id, draft.object(), id, Change.DUE, lane, record, Map.of(), "replay", 0, due, DRAFT);
+    }
+
+    /** Whether the draft's conditions hold for a record at that time. */
+    boolean chosen(Definition draft, Change change, Occurrence time) {
         Fields known = fields.of(RecordType.of(draft.object()));
         ChangeFacts facts = new ChangeFacts(change);
         Moment moment = time.moment(clock.getZone());

@@ -31,10 +31,11 @@ class ReplayWork {
     private final ReplayStage stage;
     private final PastActions past;
     private final ReplayCalendar calendar;
+    private final ReplaySilences silences;
     private final Clock clock;
 
     ReplayWork(JdbcClient db, Changes changes, Automations automations, RecordFields fields, Rehearsals rehearsals, ReplayStage stage,
-               PastActions past, ReplayCalendar calendar, Clock clock) {
+               PastActions past, ReplayCalendar calendar, ReplaySilences silences, Clock clock) {
         this.db = db;
         this.changes = changes;
         this.automations = automations;
@@ -43,17 +44,20 @@ class ReplayWork {
         this.stage = stage;
         this.past = past;
         this.calendar = calendar;
+        this.silences = silences;
         this.clock = clock;
     }
 
     void run(long replay, Definition draft, Long automation, Instant from, Instant to) {
-        List<Occurrence> times = calendar.times(draft, from, to);
+        TriggerKind kind = Triggers.of(draft.trigger());
         try (Rehearsal rehearsal = rehearsals.open(from, Simulations.SET_UP)) {
             rehearsal.run(() -> automations.activate(automations.save(null, null, draft, "replay")));
             stage.prepare(rehearsal);
             Telling telling = new Telling(replay, automation, rehearsal);
-            if (Triggers.of(draft.trigger()).timetable(draft.trigger()).isPresent()) {
-                times(draft, times, to, telling);
+            if (kind.quiet(draft.trigger()) != null) {
+                silences(draft, silences.of(draft, from, to), telling);
+            } else if (kind.timetable(draft.trigger()).isPresent()) {
+                times(draft, calendar.times(draft, from, to), to, telling);
             } else {
                 changes(draft, from, to, telling);
             }
@@ -86,11 +90,22 @@ class ReplayWork {
         for (Occurrence time : times) {
             List<ReplayCalendar.Past> page = calendar.page(draft, telling.automation(), time, 0, PAGE);
             while (!page.isEmpty() && isRunning(telling)) {
-                Map<Long, List<Map<String, Object>>> ran = ran(telling, changes.load(page.stream().map(ReplayCalendar.Past::ran).filter(Objects::nonNull).toList()));
-                look(telling, page.stream().map(past -> new Case(past.due(), past.ran() == null ? List.of() : ran.getOrDefault(past.ran(), List.of()), past.chosen())).toList());
+                lookBack(telling, page);
                 page = calendar.page(draft, telling.automation(), time, page.get(page.size() - 1).due().objectId(), PAGE);
             }
         }
+    }
+
+    private void silences(Definition draft, List<ReplaySilences.Silence> all, Telling telling) {
+        total(telling, "select ?::bigint", all.size());
+        for (int i = 0; i < all.size() && isRunning(telling); i += PAGE) {
+            lookBack(telling, silences.page(draft, telling.automation(), all.subList(i, Math.min(all.size(), i + PAGE))));
+        }
+    }
+
+    private void lookBack(Telling telling, List<ReplayCalendar.Past> page) {
+        Map<Long, List<Map<String, Object>>> ran = ran(telling, changes.load(page.stream().map(ReplayCalendar.Past::ran).filter(Objects::nonNull).toList()));
+        look(telling, page.stream().map(past -> new Case(past.due(), past.ran() == null ? List.of() : ran.getOrDefault(past.ran(), List.of()), past.chosen())).toList());
     }
 
     private void total(Telling telling, String count, Object... params) {

@@ -106,6 +106,43 @@ class ReplayTest {
     }
 
     @Test
+    void whoWouldHaveBeenFoundLeftAloneIsReckonedFromWhatPeopleDid() {
+        long lead = lead("New", "0901234568");
+        long busy = lead("New", "0901234569");
+        Instant now = clock.instant();
+        shift(lead, now.minus(Duration.ofDays(20)));
+        shift(busy, now.minus(Duration.ofDays(20)));
+        records.update(RecordType.LEAD, busy, Edit.set("title", "Talked to"), new Cause("test", 0));
+        shift(busy, "title", now.minus(Duration.ofDays(16)));
+        records.update(RecordType.LEAD, lead, Edit.set("title", "By a machine"), new Cause("test", 1));
+        shift(lead, "title", now.minus(Duration.ofDays(17)));
+        records.update(RecordType.LEAD, lead, Edit.set("company", "Back again"), new Cause("test", 0));
+        shift(lead, "company", now.minus(Duration.ofDays(2)));
+        records.update(RecordType.LEAD, busy, Edit.set("company", "Back again"), new Cause("test", 0));
+        shift(busy, "company", now.minus(Duration.ofDays(12)));
+        Definition quiet = YamlText.read("""
+                {name: quiet, object: lead, trigger: {on: inactivity, for: 5d}, filter: {field: source, is: "%s"},
+                 actions: [{action: send-sms, with: {to: customer, text: "Hi {{name}}"}}]}""".formatted(source), Definition.class);
+
+        long id = replays.start(quiet, null, now.minus(Duration.ofDays(18)), now.minus(Duration.ofDays(8)), null);
+        await().until(() -> !replays.find(id).orElseThrow().state().equals("running"));
+
+        assertThat(replays.find(id).orElseThrow().trouble()).isNull();
+        assertThat(replays.differences(id, "more", null, 10)).singleElement().satisfies(more -> {
+            assertThat(more.objectId()).isEqualTo(lead);
+            assertThat(more.at()).isBetween(now.minus(Duration.ofDays(15)), now.minus(Duration.ofDays(15)).plus(Duration.ofHours(1)));
+        });
+    }
+
+    private void shift(long lead, Instant at) {
+        db.sql("update change set at = ?::timestamptz where object = 'lead' and object_id = ?").params(at.toString(), lead).update();
+    }
+
+    private void shift(long lead, String field, Instant at) {
+        db.sql("update change set at = ?::timestamptz where object = 'lead' and object_id = ? and jsonb_exists(before, ?)").params(at.toString(), lead, field).update();
+    }
+
+    @Test
     void whatNobodyHasLookedAtForLongIsForgottenAndTheRestStays() {
         long old = replays.start(definition("all: []", "Hi"), null, clock.instant().minusSeconds(1), null, null);
         long young = replays.start(definition("all: []", "Hi"), null, clock.instant().minusSeconds(1), null, null);

@@ -58,6 +58,21 @@ class ConsentScreenTest extends ScreenTest {
     }
 
     @Test
+    void aNumberIsFoundOnTheListInAnyWritingAndTakenOff() {
+        db.sql("insert into do_not_advertise (address, source, at) values ('+84912888009', 'own', now())").update();
+        signIn(Role.ADMIN);
+        go("/sending?number=0912888008");
+        assertThat(page.locator("main [role=status]")).containsText("0912888008");
+        page.fill("[name=number]", "0912 888 009");
+        page.click("form[method=get][action='/sending'] button");
+        page.click("form[action$='/remove'] button");
+        page.click("#sure button[value=yes]");
+
+        assertThat(page.locator(".alert-success")).isVisible();
+        Assertions.assertThat(db.sql("select count(*) from do_not_advertise where address = '+84912888009'").query(Long.class).single()).isZero();
+    }
+
+    @Test
     void aLinkInAMessageAsksBeforeItUnsubscribes() {
         db.sql("insert into consent (channel, address, purpose, given, actor, way, evidence, at, recorded) "
                 + "values ('mail', 'pressed@customer.example', 'advertising', true, 'staff:1', 'console', 'a form', now(), now())").update();

@@ -3,10 +3,22 @@ package io.kenh.console.template;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import io.kenh.access.Role;
+import io.kenh.automation.Automations;
+import io.kenh.automation.Definition;
+import io.kenh.automation.YamlText;
 import io.kenh.console.ScreenTest;
+import io.kenh.template.Content;
+import io.kenh.template.MessageTemplates;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class TemplateScreenTest extends ScreenTest {
+
+    @Autowired
+    private MessageTemplates templates;
+    @Autowired
+    private Automations automations;
 
     @Test
     void anSmsIsWrittenWithALiveLookAtARealRecord() {
@@ -50,6 +62,24 @@ class TemplateScreenTest extends ScreenTest {
         page.focus("[name=subject]");
         page.click("[data-insert='{{email}}']");
         assertThat(page.locator("[name=subject]")).hasValue("Chào {{name|bạn}}{{email}}");
+    }
+
+    @Test
+    void aTemplateIsTakenAwayOnlyWhenNoActiveAutomationNeedsIt() {
+        long id = templates.create("gone", new Content("sms", "Không dùng nữa", "vi", null, null, "Chào", null, false, false), null, "staff:1");
+        long automation = automations.save(null, null, YamlText.read("{name: Cần mẫu, object: lead, trigger: created, actions: [{action: send-sms, with: {template: gone}}]}", Definition.class), "test");
+        automations.activate(automation);
+        signIn(Role.ADMIN);
+        go("/templates/" + id);
+        page.click("button[formaction$='/delete']");
+        page.click("#sure button[value=yes]");
+        assertThat(page.locator(".alert-danger")).containsText("Cần mẫu");
+
+        automations.pause(automation);
+        page.click("button[formaction$='/delete']");
+        page.click("#sure button[value=yes]");
+        assertThat(page.locator(".alert-success")).isVisible();
+        Assertions.assertThat(templates.find(id)).isEmpty();
     }
 
     @Test
