@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * From whom an answer comes: the display name of the address the customer wrote to, and that address itself where the
- * outgoing server may send for its domain; otherwise answers to the answer go there.
+ * From whom an answer comes: the display name that was set for the address the customer wrote to, and that address itself where the
+ * outgoing connection sends for its domain. A colleague's own mail stays his. Answers to the answer go to the mailbox in any case.
  */
 @Component
 class Letterhead {
@@ -44,12 +44,13 @@ class Letterhead {
             return headers;
         }
         String outgoing = MailContexts.address(by);
-        boolean same = domain(mailbox).equals(domain(outgoing));
-        if (reception.name() != null || same && !mailbox.equalsIgnoreCase(outgoing)) {
-            headers.put("From", written(same ? mailbox : outgoing, reception.name() == null ? by.setting("fromName", "") : reception.name()));
+        boolean company = reception.name() != null && by.setting("person", "").isBlank();
+        String sender = company && domain(mailbox).equals(domain(outgoing)) ? mailbox : outgoing;
+        if (company) {
+            headers.put("From", written(sender, reception.name()));
         }
         Optional<String> signed = reception.signed() ? addresses.make(mailbox, ((Number) ticket.get("id")).longValue(), to) : Optional.empty();
-        if (signed.isPresent() || !same) {
+        if (signed.isPresent() || !mailbox.equalsIgnoreCase(sender)) {
             headers.put("Reply-To", signed.orElse(mailbox));
         }
         return headers;

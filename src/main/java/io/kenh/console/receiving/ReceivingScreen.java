@@ -5,6 +5,7 @@ import io.kenh.console.Missing;
 import io.kenh.console.Said;
 import io.kenh.crm.InvalidValue;
 import io.kenh.intake.MailContexts;
+import io.kenh.intake.ReceivingAddresses;
 import io.kenh.intake.Reception;
 import io.kenh.intake.Receptions;
 import java.util.Arrays;
@@ -23,8 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/receiving")
 class ReceivingScreen {
 
-    /** @param group name of the group the connection itself names */
-    record Address(long id, String title, String address, String group, Reception settings) { }
+    /**
+     * @param forwardTo where companies forward their mail to; null for a mailbox that is read
+     * @param group     name of the group the connection itself names
+     */
+    record Address(long id, String title, String address, String forwardTo, String group, Reception settings) { }
 
     record Choice(long id, String name) { }
 
@@ -32,11 +36,13 @@ class ReceivingScreen {
     record Form(String name, Long group, String tags, String kind, String source, Boolean signed, Integer reopenDays, Boolean acknowledge) { }
 
     private final Receptions receptions;
+    private final ReceivingAddresses hub;
     private final JdbcClient db;
     private final Said said;
 
-    ReceivingScreen(Receptions receptions, JdbcClient db, Said said) {
+    ReceivingScreen(Receptions receptions, ReceivingAddresses hub, JdbcClient db, Said said) {
         this.receptions = receptions;
+        this.hub = hub;
         this.db = db;
         this.said = said;
     }
@@ -49,7 +55,7 @@ class ReceivingScreen {
     }
 
     private Address address(Connection connection) {
-        return new Address(connection.id(), connection.title(), MailContexts.address(connection), connection.setting("group", ""), receptions.of(connection.id()));
+        return new Address(connection.id(), connection.title(), MailContexts.address(connection), hub.of(connection).orElse(null), connection.setting("group", ""), receptions.of(connection.id()));
     }
 
     @PostMapping("/{id}")
