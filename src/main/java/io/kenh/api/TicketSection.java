@@ -14,6 +14,8 @@ import io.kenh.api.problem.Kind;
 import io.kenh.api.problem.Problem;
 import io.kenh.api.table.Page;
 import io.kenh.api.table.Rows;
+import io.kenh.ticket.Merging;
+import io.kenh.ticket.Participants;
 import io.kenh.ticket.Tickets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +32,19 @@ class TicketSection implements Section {
     private final Rows rows;
     private final RecordWriter writer;
     private final Tickets tickets;
+    private final Merging merging;
+    private final Participants participants;
     private final References references;
     private final RecordChanges changes;
     private final JdbcClient db;
 
-    TicketSection(Rows rows, RecordWriter writer, Tickets tickets, References references, RecordChanges changes, JdbcClient db) {
+    TicketSection(Rows rows, RecordWriter writer, Tickets tickets, Merging merging, Participants participants, References references, RecordChanges changes, JdbcClient db) {
         this.rows = rows;
         this.writer = writer;
         this.changes = changes;
         this.tickets = tickets;
+        this.merging = merging;
+        this.participants = participants;
         this.references = references;
         this.db = db;
     }
@@ -69,25 +75,25 @@ class TicketSection implements Section {
 
     private Object merge(Call call) {
         return moved(call, () -> {
-            tickets.merge(call.id(), (Long) call.body().get("into"), call.caller().cause(), call.caller().cause().text());
+            merging.merge(call.id(), (Long) call.body().get("into"), call.caller().cause(), call.caller().cause().text());
             return (Long) call.body().get("into");
         });
     }
 
     private Object unmerge(Call call) {
         return moved(call, () -> {
-            tickets.unmerge(call.id(), call.caller().cause());
+            merging.unmerge(call.id(), call.caller().cause());
             return call.id();
         });
     }
 
     private Object split(Call call) {
-        return moved(call, () -> tickets.split(call.id(), messageIds(call), call.text("subject"), call.caller().cause(), call.caller().cause().text()));
+        return moved(call, () -> merging.split(call.id(), messageIds(call), call.text("subject"), call.caller().cause(), call.caller().cause().text()));
     }
 
     private Object move(Call call) {
         return moved(call, () -> {
-            tickets.move(call.id(), messageIds(call), (Long) call.body().get("into"), call.caller().cause().text());
+            merging.move(call.id(), messageIds(call), (Long) call.body().get("into"), call.caller().cause().text());
             return (Long) call.body().get("into");
         });
     }
@@ -116,7 +122,7 @@ class TicketSection implements Section {
     private Object letIn(Call call) {
         rows.get(TICKETS, call.id());
         try {
-            tickets.letIn(call.id(), call.text("email"), !Boolean.FALSE.equals(call.body().get("copied")));
+            participants.letIn(call.id(), call.text("email"), !Boolean.FALSE.equals(call.body().get("copied")));
         } catch (IllegalArgumentException refused) {
             throw Problem.of(Kind.INVALID_VALUES, List.of(new Fault("email", call.text("email"), "a mail address")));
         }
@@ -125,7 +131,7 @@ class TicketSection implements Section {
 
     private Object letGo(Call call) {
         rows.get(TICKETS, call.id());
-        tickets.letGo(call.id(), call.text("email"));
+        participants.letGo(call.id(), call.text("email"));
         return null;
     }
 

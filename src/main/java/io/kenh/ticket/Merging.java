@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts conversations together and takes them apart. A message remembers where it came into, so that a merge can be undone. */
 @Component
-class Merging {
+public class Merging {
 
     private final Records records;
     private final JdbcClient db;
@@ -24,8 +25,16 @@ class Merging {
         this.db = db;
     }
 
-    /** As {@link Tickets#merge}. */
-    void merge(long from, long into, Cause cause, String who) {
+    /**
+     * Puts a ticket's conversation into another: its messages move there, later mail to it goes there, its people may write
+     * there, and it is closed. Undone by {@link #unmerge}.
+     *
+     * @param into when that was merged itself, where its conversation is now is meant
+     * @param who  for the decision log
+     * @throws IllegalStateException when they are one, or {@code from} was merged before
+     */
+    @Transactional
+    public void merge(long from, long into, Cause cause, String who) {
         long target = locked(from, into);
         if (target == from) {
             throw new IllegalStateException("ticket #%d cannot be merged into itself; choose another one".formatted(from));
@@ -59,8 +68,13 @@ class Merging {
         records.update(RecordType.TICKET, target, new Edit(set, tags, List.of(), null), cause);
     }
 
-    /** As {@link Tickets#unmerge}. */
-    void unmerge(long id, Cause cause) {
+    /**
+     * Takes a merged ticket out again, with the messages that came into it before. What was written since then stays where it is.
+     *
+     * @throws IllegalStateException when the ticket is not merged
+     */
+    @Transactional
+    public void unmerge(long id, Cause cause) {
         Object target = ticket(id).get("merged_into");
         if (target == null) {
             throw new IllegalStateException("ticket #%d is not merged; there is nothing to undo".formatted(id));
@@ -74,8 +88,16 @@ class Merging {
         records.update(RecordType.TICKET, id, Edit.set(fields), cause);
     }
 
-    /** As {@link Tickets#split}; answers the new ticket. */
-    long split(long id, List<Long> messages, String subject, Cause cause, String who) {
+    /**
+     * Makes a ticket of its own of some messages; answers to them follow. Undone by merging it back.
+     *
+     * @param messages ids of some, not all, messages of the ticket
+     * @param subject  of the new ticket; blank for the same
+     * @return the new ticket's id
+     * @throws IllegalStateException when there are none, all, or foreign ones among the messages
+     */
+    @Transactional
+    public long split(long id, List<Long> messages, String subject, Cause cause, String who) {
         Map<String, Object> old = ticket(id);
         check(id, messages);
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -89,8 +111,9 @@ class Merging {
         return made;
     }
 
-    /** As {@link Tickets#move}. */
-    void move(long id, List<Long> messages, long into, String who) {
+    /** Moves some messages into another ticket; answers to them follow. Faults as {@link #split}. */
+    @Transactional
+    public void move(long id, List<Long> messages, long into, String who) {
         long target = locked(id, into);
         check(id, messages);
         if (target == id) {

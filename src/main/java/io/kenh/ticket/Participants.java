@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who takes part in a ticket beside its customer: people in To and Cc of mails that were let in, and whom colleagues add. */
 @Component
-class Participants {
+public class Participants {
 
     private static final int MOST_OF_A_MAIL = 40;
 
@@ -34,11 +35,6 @@ class Participants {
         add(all, true);
     }
 
-    /** @param copied whether answers go to this person as well */
-    void add(long ticket, MailAddress person, boolean copied) {
-        add(List.of(new New(ticket, person.key(), person.name())), copied);
-    }
-
     private void add(List<New> people, boolean copied) {
         if (!people.isEmpty()) {
             db.sql("""
@@ -56,11 +52,25 @@ class Participants {
                 .params(ticket, MailAddress.key(to), MOST_OF_A_MAIL).query(String.class).list();
     }
 
-    void copied(long ticket, String email, boolean copied) {
-        db.sql("update ticket_participant set copied = ? where ticket_id = ? and email = ?").params(copied, ticket, email).update();
+    /**
+     * Lets somebody take part: what comes from this address and belongs to the ticket is let in.
+     *
+     * @param copied whether answers to the customer go to this address as well
+     * @throws IllegalArgumentException for what is no mail address
+     */
+    @Transactional
+    public void letIn(long ticket, String email, boolean copied) {
+        MailAddress address = new MailAddress(email.strip(), null);
+        if (!address.isValid()) {
+            throw new IllegalArgumentException("email: found '%s', wanted a mail address".formatted(email));
+        }
+        add(List.of(new New(ticket, address.key(), null)), copied);
+        db.sql("update ticket_participant set copied = ? where ticket_id = ? and email = ?").params(copied, ticket, address.key()).update();
     }
 
-    void remove(long ticket, String email) {
-        db.sql("delete from ticket_participant where ticket_id = ? and email = ?").params(ticket, email).update();
+    /** From now on the address takes no part any more. */
+    @Transactional
+    public void letGo(long ticket, String email) {
+        db.sql("delete from ticket_participant where ticket_id = ? and email = ?").params(ticket, MailAddress.key(email)).update();
     }
 }

@@ -7,7 +7,6 @@ import io.kenh.delivery.AnswerWindows;
 import io.kenh.event.Arrival;
 import io.kenh.event.Cause;
 import io.kenh.intake.ChatMessage;
-import io.kenh.intake.mail.MailAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,22 +48,17 @@ public class Tickets {
     private final Answers answers;
     private final ChatAnswers chatAnswers;
     private final Conversation conversation;
-    private final Merging merging;
-    private final Participants participants;
     private final TicketNews news;
     private final Records records;
     private final Clock clock;
 
-    Tickets(MailIntoTicket mails, ChatIntoTicket chats, Answers answers, ChatAnswers chatAnswers, Conversation conversation, Merging merging,
-            Participants participants, TicketNews news,
+    Tickets(MailIntoTicket mails, ChatIntoTicket chats, Answers answers, ChatAnswers chatAnswers, Conversation conversation, TicketNews news,
             Records records, Clock clock) {
         this.mails = mails;
         this.chats = chats;
         this.answers = answers;
         this.chatAnswers = chatAnswers;
         this.conversation = conversation;
-        this.merging = merging;
-        this.participants = participants;
         this.news = news;
         this.records = records;
         this.clock = clock;
@@ -189,74 +183,6 @@ public class Tickets {
     @Transactional
     public void priority(long ticketId, String priority, Cause cause) {
         edit(ticketId, "priority", priority, List.of("urgent", "high", "medium", "low"), cause);
-    }
-
-    /**
-     * Puts a ticket's conversation into another: its messages move there, later mail to it goes there, its people may write
-     * there, and it is closed. Undone by {@link #unmerge}.
-     *
-     * @param into when that was merged itself, where its conversation is now is meant
-     * @param who  for the decision log
-     * @throws IllegalStateException when they are one, or {@code from} was merged before
-     */
-    @Transactional
-    public void merge(long from, long into, Cause cause, String who) {
-        ticket(from);
-        ticket(into);
-        merging.merge(from, into, cause, who);
-    }
-
-    /**
-     * Takes a merged ticket out again, with the messages that came into it before. What was written since then stays where it is.
-     *
-     * @throws IllegalStateException when the ticket is not merged
-     */
-    @Transactional
-    public void unmerge(long ticketId, Cause cause) {
-        merging.unmerge(ticketId, cause);
-    }
-
-    /**
-     * Makes a ticket of its own of some messages; answers to them follow. Undone by merging it back.
-     *
-     * @param messages ids of some, not all, messages of the ticket
-     * @param subject  of the new ticket; blank for the same
-     * @return the new ticket's id
-     * @throws IllegalStateException when there are none, all, or foreign ones among the messages
-     */
-    @Transactional
-    public long split(long ticketId, List<Long> messages, String subject, Cause cause, String who) {
-        return merging.split(ticketId, messages, subject, cause, who);
-    }
-
-    /** Moves some messages into another ticket; answers to them follow. Faults as {@link #split}. */
-    @Transactional
-    public void move(long ticketId, List<Long> messages, long into, String who) {
-        ticket(into);
-        merging.move(ticketId, messages, into, who);
-    }
-
-    /**
-     * Lets somebody take part: what comes from this address and belongs to the ticket is let in.
-     *
-     * @param copied whether answers to the customer go to this address as well
-     * @throws IllegalArgumentException for what is no mail address
-     */
-    @Transactional
-    public void letIn(long ticketId, String email, boolean copied) {
-        ticket(ticketId);
-        MailAddress address = new MailAddress(email.strip(), null);
-        if (!address.isValid()) {
-            throw new IllegalArgumentException("email: found '%s', wanted a mail address".formatted(email));
-        }
-        participants.add(ticketId, address, copied);
-        participants.copied(ticketId, address.key(), copied);
-    }
-
-    /** From now on the address takes no part any more. */
-    @Transactional
-    public void letGo(long ticketId, String email) {
-        participants.remove(ticketId, MailAddress.key(email));
     }
 
     private void edit(long ticketId, String field, String value, List<String> known, Cause cause) {

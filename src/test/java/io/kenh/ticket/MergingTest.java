@@ -33,6 +33,8 @@ class MergingTest {
     @Autowired
     private Tickets tickets;
     @Autowired
+    private Merging merging;
+    @Autowired
     private Receptions receptions;
     @Autowired
     private ReplyAddresses addresses;
@@ -60,8 +62,8 @@ class MergingTest {
         long one = open("m1", "Một");
         long two = open("m2", "Hai");
         long three = open("m3", "Ba");
-        tickets.merge(one, two, LAN, "Lan");
-        tickets.merge(two, three, LAN, "Lan");
+        merging.merge(one, two, LAN, "Lan");
+        merging.merge(two, three, LAN, "Lan");
 
         long late = answer("m1", "Muộn");
         assertThat(letters.ticket(late)).isEqualTo(three);
@@ -69,7 +71,7 @@ class MergingTest {
         assertThat(letters.texts(three)).containsExactlyInAnyOrder("Một", "Hai", "Ba", "Muộn");
         assertThat(letters.row(one)).containsEntry("merged_into", three).containsEntry("status", "closed");
 
-        tickets.unmerge(one, LAN);
+        merging.unmerge(one, LAN);
         assertThat(letters.texts(one)).containsExactly("Một");
         assertThat(letters.ticket(answer("m1", "Lại"))).isEqualTo(one);
         assertThat(letters.row(one)).containsEntry("merged_into", null).containsEntry("status", "open");
@@ -79,10 +81,10 @@ class MergingTest {
     void what_cannot_be_merged_is_refused_with_the_next_step() {
         long one = open("m1", "Một");
         long two = open("m2", "Hai");
-        assertThatThrownBy(() -> tickets.merge(one, one, LAN, "Lan")).hasMessageContaining("itself");
-        assertThatThrownBy(() -> tickets.unmerge(one, LAN)).hasMessageContaining("nothing to undo");
-        tickets.merge(one, two, LAN, "Lan");
-        assertThatThrownBy(() -> tickets.merge(two, one, LAN, "Lan")).hasMessageContaining("itself");
+        assertThatThrownBy(() -> merging.merge(one, one, LAN, "Lan")).hasMessageContaining("itself");
+        assertThatThrownBy(() -> merging.unmerge(one, LAN)).hasMessageContaining("nothing to undo");
+        merging.merge(one, two, LAN, "Lan");
+        assertThatThrownBy(() -> merging.merge(two, one, LAN, "Lan")).hasMessageContaining("itself");
         assertThatThrownBy(() -> tickets.reply(one, 1, "x")).hasMessageContaining("answer there");
     }
 
@@ -93,14 +95,14 @@ class MergingTest {
         long message = db.sql("select max(id) from ticket_message where ticket_id = ?").param(one).query(Long.class).single();
         String id = db.sql("select message_id from ticket_message where id = ?").param(message).query(String.class).single();
 
-        long made = tickets.split(one, List.of(message), "Việc khác", LAN, "Lan");
+        long made = merging.split(one, List.of(message), "Việc khác", LAN, "Lan");
         long later = letters.mail(customer, "<l." + customer + ">", "Re", "Tiếp", "In-Reply-To: <" + id + ">\r\n");
 
         assertThat(letters.ticket(later)).isEqualTo(made);
         assertThat(letters.texts(made)).containsExactly("Việc khác", "Tiếp");
         assertThat(letters.texts(one)).containsExactly("Một");
         assertThat(letters.row(made)).containsEntry("answer_to", customer).containsEntry("contact_id", letters.row(one).get("contact_id"));
-        assertThatThrownBy(() -> tickets.split(one, List.of(message), "", LAN, "Lan")).hasMessageContaining("choose messages of this ticket");
+        assertThatThrownBy(() -> merging.split(one, List.of(message), "", LAN, "Lan")).hasMessageContaining("choose messages of this ticket");
     }
 
     @Test
@@ -127,9 +129,9 @@ class MergingTest {
         long note = tickets.note(ticket, 1L, secret);
 
         long reply = tickets.reply(ticket, 1, "Dạ vâng");
-        tickets.merge(ticket, other, LAN, "Lan");
+        merging.merge(ticket, other, LAN, "Lan");
         tickets.reply(other, 1, "Đã gộp");
-        long split = tickets.split(other, List.of(note), "Tách", LAN, "Lan");
+        long split = merging.split(other, List.of(note), "Tách", LAN, "Lan");
         tickets.reply(split, 1, "Đã tách");
         letters.mail(customer, "<q." + customer + ">", "Re: Một [#" + split + "]", "Trả lời phiếu tách", "");
 

@@ -3,7 +3,8 @@ package io.kenh.console.ticket;
 import io.kenh.access.StaffMember;
 import io.kenh.console.Said;
 import io.kenh.event.Cause;
-import io.kenh.ticket.Tickets;
+import io.kenh.ticket.Merging;
+import io.kenh.ticket.Participants;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
@@ -20,18 +21,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tickets/{id}")
 class MovingScreen {
 
-    private final Tickets tickets;
+    private final Merging merging;
+    private final Participants participants;
     private final Said said;
 
-    MovingScreen(Tickets tickets, Said said) {
-        this.tickets = tickets;
+    MovingScreen(Merging merging, Participants participants, Said said) {
+        this.merging = merging;
+        this.participants = participants;
         this.said = said;
     }
 
     @PostMapping("/merge")
     String merge(@PathVariable long id, @RequestParam long into, @ModelAttribute("me") StaffMember me, RedirectAttributes next) {
         return tried(id, "ticket.merged", next, () -> {
-            tickets.merge(id, into, Cause.staff(me.id()), me.name());
+            merging.merge(id, into, Cause.staff(me.id()), me.name());
             return into;
         });
     }
@@ -39,7 +42,7 @@ class MovingScreen {
     @PostMapping("/unmerge")
     String unmerge(@PathVariable long id, @ModelAttribute("me") StaffMember me, RedirectAttributes next) {
         return tried(id, "ticket.unmerged", next, () -> {
-            tickets.unmerge(id, Cause.staff(me.id()));
+            merging.unmerge(id, Cause.staff(me.id()));
             return id;
         });
     }
@@ -50,9 +53,9 @@ class MovingScreen {
                 @RequestParam(required = false) String subject, @ModelAttribute("me") StaffMember me, RedirectAttributes next) {
         return tried(id, "ticket.moved", next, () -> {
             if (into == null) {
-                return tickets.split(id, messages, subject, Cause.staff(me.id()), me.name());
+                return merging.split(id, messages, subject, Cause.staff(me.id()), me.name());
             }
-            tickets.move(id, messages, into, me.name());
+            merging.move(id, messages, into, me.name());
             return into;
         });
     }
@@ -60,7 +63,7 @@ class MovingScreen {
     @PostMapping("/people")
     String letIn(@PathVariable long id, @RequestParam String email, @RequestParam(defaultValue = "false") boolean copied, RedirectAttributes next) {
         return tried(id, "ticket.saved", next, () -> {
-            tickets.letIn(id, email, copied);
+            participants.letIn(id, email, copied);
             return id;
         });
     }
@@ -68,7 +71,7 @@ class MovingScreen {
     @PostMapping("/people/remove")
     String letGo(@PathVariable long id, @RequestParam String email, RedirectAttributes next) {
         return tried(id, "ticket.saved", next, () -> {
-            tickets.letGo(id, email);
+            participants.letGo(id, email);
             return id;
         });
     }
