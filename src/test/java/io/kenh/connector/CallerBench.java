@@ -19,15 +19,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Measures a call through the whole kit against a provider that answers at once: calls per second, and the processor
- * time of the calling threads alone. Not a test; run its main method.
+ * Measures a call through the whole kit against a provider that answers at once, by one connection and by a hundred, beside
+ * the same request by the bare HTTP client: calls per second, and the processor time of the calling threads alone. Not a
+ * test; run its main method.
  */
 final class CallerBench {
 
     private static final int THREADS = 8;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
+    private static final int CONNECTIONS = 100;
     private static final long ROUND_NANOS = 3_000_000_000L;
     private static final String BODY = "{\"CodeResult\":\"100\",\"SMSID\":\"0f3c9a52-1234\"}";
     private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
@@ -44,13 +54,42 @@ final class CallerBench {
         daemon(() -> accept(provider));
         try (Workbench bench = new Workbench(new Folders(Path.of("connectors")))) {
             Connector esms = bench.connectors().byName("esms").orElseThrow();
-            Connection connection = bench.connect(esms, "http://localhost:" + provider.getLocalPort(), Map.of("perSecond", ""));
+            String url = "http://localhost:" + provider.getLocalPort();
+            List<Connection> many = IntStream.range(0, CONNECTIONS).mapToObj(i -> bench.connect(esms, url, Map.of("perSecond", ""))).toList();
             ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-            for (int round = 1; round <= ROUNDS; round++) {
-                report(round, run(threads, () -> calls(bench, connection)));
+            try (CloseableHttpClient bare = bare()) {
+                for (int round = 1; round <= ROUNDS; round++) {
+                    report(round, "bare client", run(threads, () -> bare(bare, url)));
+                    report(round, "1 connection", run(threads, () -> calls(bench, many.subList(0, 1))));
+                    report(round, CONNECTIONS + " connections", run(threads, () -> calls(bench, many)));
+                }
             }
             threads.shutdown();
         }
+    }
+
+    /** Set up like the one that Kamelets use. */
+    private static CloseableHttpClient bare() {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+        pool.setMaxTotal(400);
+        pool.setDefaultMaxPerRoute(200);
+        return HttpClients.custom().setConnectionManager(pool).disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
+                .disableAuthCaching().disableContentCompression().disableConnectionState().build();
+    }
+
+    private static Round bare(CloseableHttpClient client, String url) throws IOException {
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long end = System.nanoTime() + ROUND_NANOS;
+        long calls = 0;
+        while (System.nanoTime() < end) {
+            HttpPost post = new HttpPost(url + "/MainService.svc/json/SendMultipleMessage_V4_post_json/");
+            post.setEntity(new StringEntity("""
+                    {"ApiKey":"K-demo","SecretKey":"S-demo","Phone":"0901234567","Brandname":"KENHDEMO","SmsType":"2","IsUnicode":"1",
+                    "Content":"Chào chị Ánh, đơn hàng 4711 đang trên đường tới.","RequestId":"%d-0f3c9a52"}""".formatted(++calls),
+                    ContentType.APPLICATION_JSON));
+            client.execute(post, answer -> EntityUtils.toString(answer.getEntity()));
+        }
+        return new Round(calls, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
     }
 
     private static List<Round> run(ExecutorService threads, Callable<Round> work) throws Exception {
@@ -62,12 +101,12 @@ final class CallerBench {
         return done;
     }
 
-    private static Round calls(Workbench bench, Connection connection) {
+    private static Round calls(Workbench bench, List<Connection> connections) {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long end = System.nanoTime() + ROUND_NANOS;
         long calls = 0;
         while (System.nanoTime() < end) {
-            Answer answer = bench.caller().call(connection, new Outgoing(++calls, "run-1-step-1-" + calls, "sms",
+            Answer answer = bench.caller().call(connections.get((int) (calls % connections.size())), new Outgoing(++calls, "run-1-step-1-" + calls, "sms",
                     "+84901234567", null, null, "Chào chị Ánh, đơn hàng 4711 đang trên đường tới.", null, Map.of(), null));
             if (!answer.isAccepted()) {
                 throw new IllegalStateException(answer.toString());
@@ -76,10 +115,10 @@ final class CallerBench {
         return new Round(calls, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
     }
 
-    private static void report(int round, List<Round> done) {
+    private static void report(int round, String what, List<Round> done) {
         long calls = done.stream().mapToLong(Round::calls).sum();
         long cpu = done.stream().mapToLong(Round::cpuNanos).sum();
-        System.out.printf("round %d: %,d calls/s, %.1f µs CPU per call%n", round,
+        System.out.printf("round %d, %s: %,d calls/s, %.1f µs CPU per call%n", round, what,
                 calls * 1_000_000_000L / ROUND_NANOS, cpu / 1000.0 / calls);
     }
 

@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 public final class Simulator implements Handler, AutoCloseable {
 
     private static final int LONGEST_BODY = 4_000;
+    /** What a customer does at a provider; the hub has no part in it. */
+    private static final String CUSTOMER = "CUSTOMER";
 
     private final Providers providers;
     private final Dials dials;
@@ -103,7 +105,9 @@ public final class Simulator implements Handler, AutoCloseable {
                     : journal.keys(provider).takeAgain(key);
             fate = duplicate && endpoint.refusesDuplicates() ? Fate.DUPLICATE : fate;
         }
-        note(provider, asked, fate.word(), duplicate, fate.isTaken());
+        if (!CUSTOMER.equals(asked.request().method())) {
+            note(provider, asked, fate.word(), duplicate, fate.isTaken());
+        }
         Reply reply = endpoint.reply(fate, asked);
         long delay = dial.delay();
         if (fate != Fate.TIMEOUT) {
