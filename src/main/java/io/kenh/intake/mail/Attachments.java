@@ -1,10 +1,8 @@
 package io.kenh.intake.mail;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.apache.tika.Tika;
 
 /** Leaves that are not words become {@link Attachment}s. */
@@ -21,11 +19,11 @@ final class Attachments {
 
     /** @param html the rich body as sent, or null; it tells which files are shown inside it */
     List<Attachment> of(List<MimePart> files, List<Uuencode.Found> uuencoded, String html) {
-        String cited = html == null ? "" : html.toLowerCase(Locale.ROOT);
+        Set<MimePart> cited = html == null || files.isEmpty() ? Set.of() : new Pictures(files).citedIn(HtmlText.document(html));
         List<Attachment> all = new ArrayList<>();
         for (MimePart part : files) {
             if (Tnef.isTnef(part)) for (Tnef.Found file : Tnef.read(part.content())) add(all, file.name(), file.bytes());
-            else if (hasRoom(all)) all.add(attachment(part, cited));
+            else if (hasRoom(all)) all.add(attachment(part, cited.contains(part)));
         }
         for (Uuencode.Found file : uuencoded) add(all, file.name(), file.bytes());
         return all;
@@ -42,25 +40,8 @@ final class Attachments {
         return false;
     }
 
-    private Attachment attachment(MimePart part, String cited) {
+    private Attachment attachment(MimePart part, boolean cited) {
         String shown = FileNames.shown(part);
-        return new Attachment(names.safe(shown), shown, part.type(), part.contentId(), isCited(part, shown, cited), part.content());
-    }
-
-    /** By Content-ID in any spelling, by its location, or by its bare file name, as some programs write. */
-    private static boolean isCited(MimePart part, String name, String html) {
-        if (html.isEmpty()) return false;
-        String id = part.contentId() == null ? null : part.contentId().toLowerCase(Locale.ROOT);
-        boolean byId = id != null && (html.contains("cid:" + id) || html.contains("cid:" + encoded(id)));
-        return byId || html.contains("src=\"" + name.toLowerCase(Locale.ROOT) + "\"");
-    }
-
-    private static String encoded(String id) {
-        try {
-            String decoded = URLDecoder.decode(id, StandardCharsets.UTF_8);
-            return decoded.equals(id) ? id.replace("@", "%40") : decoded;
-        } catch (IllegalArgumentException notEncoded) {
-            return id;
-        }
+        return new Attachment(names.safe(shown), shown, part.type(), cited ? Pictures.id(part) : part.contentId(), cited, part.content());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
@@ -38,6 +39,8 @@ final class Charsets {
     /** Looking for a name that nobody knows takes the runtime a millisecond, and a header can hold many. */
     private static final Map<String, Optional<Charset>> LOOKED_UP = new ConcurrentHashMap<>();
 
+    private static final Pattern ONE_BYTE = Pattern.compile("(?i)(windows-125|iso-8859-|koi8).*");
+
     private Charsets() { }
 
     /** @param declared the charset's name as found in the mail; null, empty, unknown or wrong names are survived */
@@ -46,6 +49,7 @@ final class Charsets {
     }
 
     private static String decodeRaw(byte[] bytes, String name) {
+        if (saysOneByteALetter(name) && utf8Letters(bytes) >= 2) return new String(bytes, StandardCharsets.UTF_8);
         if (name.contains("utf-7")) return Utf7.decode(new String(bytes, StandardCharsets.ISO_8859_1));
         if (name.equals("viscii") || name.equals("viscii1.1-1")) return VietnameseCharsets.viscii(bytes);
         if (name.startsWith("tcvn") || name.startsWith("x-viet-tcvn")) return VietnameseCharsets.tcvn3(bytes);
@@ -59,6 +63,18 @@ final class Charsets {
         if (strict != null) return strict;
         if (charset == StandardCharsets.UTF_8) return utf8Share(bytes) >= 0.25 ? mendedUtf8(bytes) : guess(bytes);
         return new String(bytes, charset);
+    }
+
+    /** Declarations that fit any bytes at all, and are therefore what lying programs and servers write over UTF-8. */
+    private static boolean saysOneByteALetter(String name) {
+        Charset charset = lookUp(name);
+        return name.startsWith("tcvn") || name.startsWith("viscii") || charset != null && ONE_BYTE.matcher(charset.name()).matches();
+    }
+
+    /** How many letters beyond ASCII these bytes hold as UTF-8; 0 when a single byte contradicts it. */
+    private static long utf8Letters(byte[] bytes) {
+        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        return utf8 == null ? 0 : utf8.chars().filter(c -> c >= 0x80).count();
     }
 
     /** Bytes that nobody named: UTF-8 when valid, else what a statistical detector says, else windows-1252. */

@@ -109,7 +109,7 @@ final class Classifier {
     }
 
     private String calendarMethod() {
-        return root.leaves().filter(p -> p.type().equals("text/calendar") || p.type().equals("application/ics"))
+        return root.leaves().filter(Invitation::isOne)
                 .map(Classifier::calendarMethod).findFirst().orElse(null);
     }
 

@@ -9,14 +9,27 @@ import java.nio.charset.StandardCharsets;
  */
 public record Crypto(boolean signed, boolean encrypted, String format) {
 
+    private static final String SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
+    private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
+    private static final String END = "-----END PGP SIGNATURE-----";
+
     /** @return null when the mail shows no sign of either */
     static Crypto of(MimePart root, String text) {
         Crypto mime = root.all().map(Crypto::ofPart).filter(c -> c != null).reduce((a, b) ->
                 new Crypto(a.signed || b.signed, a.encrypted || b.encrypted, a.format)).orElse(null);
         if (mime != null) return mime;
         boolean encrypted = text.contains("-----BEGIN PGP MESSAGE-----") || root.leaves().anyMatch(Crypto::isPgpFile);
-        boolean signed = text.contains("-----BEGIN PGP SIGNED MESSAGE-----");
+        boolean signed = text.contains(SIGNED);
         return encrypted || signed ? new Crypto(signed, encrypted, "PGP/inline") : null;
+    }
+
+    /** The words of a text that was signed in place (RFC 9580, section 7), without the lines of the signature around them. */
+    static String readable(String text) {
+        int start = text.indexOf(SIGNED), signature = text.indexOf(SIGNATURE, Math.max(start, 0)), end = text.indexOf(END, Math.max(signature, 0));
+        if (start < 0 || signature < start || end < signature) return text;
+        String signed = text.substring(start + SIGNED.length(), signature);
+        String words = signed.substring(Math.max(0, signed.indexOf("\n\n"))).strip().replaceAll("(?m)^- ", "");
+        return text.substring(0, start) + words + text.substring(end + END.length());
     }
 
     private static Crypto ofPart(MimePart part) {

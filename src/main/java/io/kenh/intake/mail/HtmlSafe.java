@@ -1,6 +1,8 @@
 package io.kenh.intake.mail;
 
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -44,15 +46,26 @@ final class HtmlSafe {
             .requireRelsOnLinks("nofollow", "noreferrer", "noopener")
             .toFactory();
 
+    private static final Pattern SAFE_CID = Pattern.compile("src=\"cid:[^\"]*\"");
+
     private HtmlSafe() { }
 
-    /** @param html what the sender wrote, of any shape and size */
-    static String of(String html) {
+    /**
+     * @param html what the sender wrote, of any shape and size
+     * @param files what came with it; pictures among them that the HTML shows are cited by {@link Pictures#id}
+     */
+    static String of(String html, List<MimePart> files) {
         Document document = HtmlText.document(html);
         document.select("style, script, head > *").remove();
+        new Pictures(files).cite(document);
         document.select("img[src]").forEach(HtmlSafe::hideRemote);
         document.select("a[href]").attr("target", "_blank");
-        return POLICY.sanitize(document.body().html());
+        return SAFE_CID.matcher(POLICY.sanitize(document.body().html())).replaceAll(m -> Matcher.quoteReplacement(plain(m.group())));
+    }
+
+    /** The cleaning writes harmless signs as entities, and a reference must stay what the file's Content-ID is. */
+    private static String plain(String reference) {
+        return reference.replace("&#64;", "@").replace("&#43;", "+").replace("&#61;", "=");
     }
 
     /** A picture that would be fetched from elsewhere loses its address; one of a pixel goes altogether. */

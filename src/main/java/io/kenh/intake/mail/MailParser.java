@@ -34,9 +34,9 @@ public final class MailParser {
         MailHeaders headers = step("headers", () -> HeaderReader.read(root.headers()), HeaderReader.read(new HeaderBlock()));
         BodyChooser.Choice choice = step("body", () -> BodyChooser.choose(root), new BodyChooser.Choice(List.of(), List.of(), List.of()));
         String html = step("rich body", choice::html, null);
-        String text = cut(step("plain body", () -> words(choice), ""));
+        String text = cut(step("plain body", () -> Delimiters.removed(words(choice), root), ""));
         Uuencode.Split plain = Uuencode.split(text);
-        String safe = html == null ? null : step("safe HTML", () -> HtmlSafe.of(html), null);
+        String safe = html == null ? null : step("safe HTML", () -> HtmlSafe.of(html, choice.files()), null);
         boolean fromHtml = html != null && !choice.hasPlain();
         MailBody body = new MailBody(cut(step("whole text", () -> WholeText.of(html, text, choice.hasPlain()), text)), safe, fromHtml);
         List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), html), List.of());
@@ -48,10 +48,11 @@ public final class MailParser {
                 warnings.stream().distinct().toList());
     }
 
-    /** The plain body; a mail that is nothing but an Outlook envelope has its words in there. */
+    /** The plain body; a mail that is nothing but an Outlook envelope or an invitation has its words in there. */
     private static String words(BodyChooser.Choice choice) {
         String text = choice.text();
-        return !text.isBlank() ? text : choice.files().stream().filter(Tnef::isTnef).map(f -> Tnef.words(f.content()))
+        return !text.isBlank() ? text : choice.files().stream()
+                .map(f -> Tnef.isTnef(f) ? Tnef.words(f.content()) : Invitation.isOne(f) ? Invitation.words(f) : "")
                 .filter(w -> !w.isBlank()).findFirst().orElse(text);
     }
 
@@ -63,7 +64,7 @@ public final class MailParser {
     /** @param html the body, when the mail has no plain one */
     private static SplitText split(String text, String html, ForwardedMail forwarded) {
         if (forwarded != null) return new SplitText(forwarded.note(), forwarded.body(), "", forwarded.note());
-        return ReplySplitter.split(html != null ? HtmlQuotes.withoutQuotes(html) : Uuencode.split(text).text());
+        return ReplySplitter.split(html != null ? HtmlQuotes.withoutQuotes(html) : Crypto.readable(Uuencode.split(text).text()));
     }
 
     private String cut(String text) {
