@@ -28,11 +28,13 @@ select 'crowd-' || n, case when n % 4 = 0 then 'mail' else 'sms' end, (select id
        case when n % 19 = 0 then 'failed' when n % 43 = 0 then 'expired' when n % 11 = 0 then 'accepted' else 'delivered' end, case when n % 19 = 0 then 'Nhà mạng báo số không tồn tại (mã 99).' end,
        1, 'automation:1', 'contact:1', 1, now() - n * (20 + n % 30) * interval '1 minute', now() - n * interval '40 minutes'
 from generate_series(1, 500) n;
+with changed as (
+  insert into change (object, object_id, kind, lane, record, cause, at)
+  select 'ticket', 1 + n % 6, 'updated', 'contact:1', '{}', 'api:crowd', now() - n * (60 + n * 7 % 90) * interval '1 minute' from generate_series(1, 400) n returning id, object_id, at)
 insert into run (automation_id, version, change_id, object, object_id, state, steps, at)
-select 1, 3, (select min(id) from change), 'ticket', 1 + n % 6, case when n % 9 = 0 then 'failed' when n % 13 = 0 then 'pending' else 'done' end,
-       case when n % 9 = 0 then '[{"action": "send-sms", "outcome": "failed", "reason": "connection: found none that sends sms, wanted an active one; add it under Connections"}]'::jsonb else '[{"action": "send-sms", "outcome": "done"}]'::jsonb end,
-       now() - n * (60 + n * 7 % 90) * interval '1 minute'
-from generate_series(1, 400) n;
+select 1, 3, id, 'ticket', object_id, case when id % 9 = 0 then 'failed' when id % 13 = 0 then 'pending' else 'done' end,
+       case when id % 9 = 0 then '[{"action": "send-sms", "outcome": "failed", "reason": "connection: found none that sends sms, wanted an active one; add it under Connections"}]'::jsonb else '[{"action": "send-sms", "outcome": "done"}]'::jsonb end, at
+from changed;
 with made as (
   insert into campaign (name, kind, starts, ends, object, steps, manager_id, distribute, created, updated)
   select (array['Tri ân khách cũ','Ra mắt bộ sưu tập mùa đông','Chăm sóc đại lý miền Trung và Tây Nguyên','Tết 2027'])[n], (array['long','short'])[1 + n % 2], current_date - n * 20, case when n % 2 = 1 then current_date + (n - 2) * 15 end,
