@@ -105,7 +105,7 @@ public class ForwardingChecks {
     }
 
     private static String domain(Connection sender) {
-        return sender.setting("fromAddress", "kenh.invalid").replaceFirst(".*@", "");
+        return sender.setting("fromAddress", sender.setting("address", "kenh.invalid")).replaceFirst(".*@", "");
     }
 
     /** Whether a mail is one of our trial mails; notes its arrival when it came to the connection that it was meant for. */

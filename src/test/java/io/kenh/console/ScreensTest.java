@@ -16,7 +16,7 @@ class ScreensTest extends ScreenTest {
         "/new/tasks?contact_id=1", "/contacts/1/edit", "/contacts/1/changes", "/tickets/1/edit", "/fields", "/fields?object=lead", "/events", "/events/118",
         "/events?connection=support-mail&kind=message", "/events?state=parked", "/messages", "/messages/63", "/messages?state=unknown", "/parked",
         "/automations", "/automations/1", "/automations/new", "/automations/1/edit", "/automations/import", "/automations/1/versions", "/automations/1/why", "/automations/1/why?sample=1", "/automations/1/simulate", "/automations/1/replay", "/automations/calendar",
-        "/runs", "/runs/1", "/connections", "/connections/new", "/connections/new/esms", "/staff", "/tokens", "/consents", "/consents?address=0912345678", "/sending", "/search?q=nguyen", "/tour"})
+        "/runs", "/runs/1", "/connections", "/connections/new", "/connections/new/esms", "/connections/new/mail-in", "/me/mail", "/staff", "/tokens", "/consents", "/consents?address=0912345678", "/sending", "/search?q=nguyen", "/tour"})
     void everyScreenFitsDesktopAndPhoneWithoutAComplaint(String path) {
         signIn(Role.ADMIN);
 

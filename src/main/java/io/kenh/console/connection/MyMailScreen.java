@@ -10,6 +10,7 @@ import io.kenh.connector.InvalidConnection;
 import io.kenh.connector.Probing;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
+import io.kenh.platform.Sentences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +70,13 @@ class MyMailScreen {
     }
 
     @PostMapping("/test")
-    String test(@ModelAttribute("me") StaffMember me, RedirectAttributes next) {
+    String test(@ModelAttribute("me") StaffMember me, Locale locale, RedirectAttributes next) {
         mine(me).map(probing::test).ifPresent(finding -> {
+            String text = Sentences.in(locale, finding.text());
             if (finding.verdict() == Probing.Verdict.WORKS) {
-                said.done(next, "mymail.works", finding.text());
+                said.done(next, "mymail.works", text);
             } else {
-                said.fault(next, "mymail.fails", finding.text());
+                said.fault(next, "mymail.fails", text);
             }
         });
         return "redirect:/me/mail";

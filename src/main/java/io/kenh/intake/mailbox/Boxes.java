@@ -1,5 +1,6 @@
 package io.kenh.intake.mailbox;
 
+import io.kenh.connector.AccessTokens;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
@@ -21,15 +22,17 @@ class Boxes {
     private final Positions positions;
     private final Uidls uidls;
     private final LargeMails largeMails;
+    private final AccessTokens tokens;
     private final Duration answer;
 
-    Boxes(Connectors connectors, Connections connections, Positions positions, Uidls uidls, LargeMails largeMails,
+    Boxes(Connectors connectors, Connections connections, Positions positions, Uidls uidls, LargeMails largeMails, AccessTokens tokens,
             @Value("${kenh.mailbox.answer}") Duration answer) {
         this.connectors = connectors;
         this.connections = connections;
         this.positions = positions;
         this.uidls = uidls;
         this.largeMails = largeMails;
+        this.tokens = tokens;
         this.answer = answer;
     }
 
@@ -46,8 +49,10 @@ class Boxes {
     }
 
     Box of(Connection connection, Map<String, String> secrets) {
-        Login login = new Login(connection, secrets, answer);
-        return connectors.byName(connection.connector()).flatMap(Boxes::protocol).filter(POP3::equals).isPresent()
+        Optional<Connector> connector = connectors.byName(connection.connector());
+        boolean byToken = connector.filter(c -> c.definition().has("token")).isPresent();
+        Login login = new Login(connection, secrets, byToken ? tokens : null, answer);
+        return connector.flatMap(Boxes::protocol).filter(POP3::equals).isPresent()
                 ? new Pop3Box(login, uidls, largeMails.limit()) : new ImapBox(login, positions, largeMails.limit());
     }
 }

@@ -27,8 +27,8 @@ class MailboxProbe implements Probe {
         Box box = boxes.of(connection, secrets);
         try {
             box.open();
-            return "the mailbox is open and holds %d mails; new mail is %s".formatted(box.count(),
-                    box.listens() ? "announced by the server (IDLE)" : "asked for now and then");
+            return "the mailbox is open and holds %d mails; %s".formatted(box.count(),
+                    box.listens() ? "new mail is announced by the server (IDLE)" : "new mail is asked for now and then");
         } finally {
             box.close();
         }

@@ -2,6 +2,7 @@ package io.kenh.intake.mailbox;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
+import io.kenh.connector.NoAccess;
 import io.kenh.intake.MailboxStates;
 import io.kenh.platform.Leases;
 import io.kenh.platform.Outage;
@@ -134,6 +135,9 @@ public class Mailboxes {
     }
 
     private static String reason(Exception failure) {
+        if (failure instanceof NoAccess none && none.answer().needsPerson()) {
+            return "mailbox: the provider gives no access (%s); press Connect again".formatted(none.getMessage());
+        }
         return Pauses.isRefused(failure)
                 ? "mailbox: the server refuses user or password (%s); correct them under Settings".formatted(failure.getMessage())
                 : "mailbox: " + failure.getMessage();

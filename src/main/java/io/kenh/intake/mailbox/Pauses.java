@@ -1,6 +1,7 @@
 package io.kenh.intake.mailbox;
 
 import io.kenh.connector.Connection;
+import io.kenh.connector.NoAccess;
 import jakarta.mail.AuthenticationFailedException;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class Pauses {
 
     /** Whether the log-in was refused. A mailbox that somebody else has open at the moment is refused in the same way. */
     static boolean isRefused(Throwable failure) {
-        return failure instanceof AuthenticationFailedException
+        return failure instanceof NoAccess none && none.answer().needsPerson() || failure instanceof AuthenticationFailedException
                 && !String.valueOf(failure.getMessage()).matches("(?is).*(\\[IN-USE]|\\[SYS/TEMP]|\\[UNAVAILABLE]|\\[LOGIN-DELAY]|lock).*");
     }
 

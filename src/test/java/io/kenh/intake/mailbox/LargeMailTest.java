@@ -91,7 +91,7 @@ class LargeMailTest {
     }
 
     private void look(LargeMails strict) throws Exception {
-        Box box = new Boxes(connectors, connections, positions, uidls, strict, PATIENCE).of(mailbox());
+        Box box = new Boxes(connectors, connections, positions, uidls, strict, null, PATIENCE).of(mailbox());
         try {
             new MailboxReader(intake, store, strict, states).look(mailbox(), box, new Strikes());
         } finally {

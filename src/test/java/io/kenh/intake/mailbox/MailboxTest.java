@@ -129,7 +129,7 @@ class MailboxTest {
     void aConnectionThatWasForgottenOnItsWayIsNoticedByTheLookThatIsDue() throws Exception {
         try (BlackHole way = new BlackHole(server.imapPort())) {
             Connection mailbox = asleep("imap", server.imap(user, way.port()));
-            Box box = new ImapBox(new Login(mailbox, SECRETS, Duration.ofSeconds(2)), positions, 1 << 20);
+            Box box = new ImapBox(new Login(mailbox, SECRETS, null, Duration.ofSeconds(2)), positions, 1 << 20);
             watch(mailbox, box, Duration.ofSeconds(2));
             server.deliver(user, mail(1));
             await().atMost(PATIENCE).until(() -> events(mailbox) == 1);
@@ -225,7 +225,7 @@ class MailboxTest {
         long highest = 0;
         long lowest = Long.MAX_VALUE;
         for (boolean more = true; more; ) {
-            Box box = new ImapBox(new Login(mailbox, SECRETS, Duration.ofSeconds(20)), positions, 256 << 10);
+            Box box = new ImapBox(new Login(mailbox, SECRETS, null, Duration.ofSeconds(20)), positions, 256 << 10);
             try {
                 more = look(mailbox, random.nextInt(3) == 0 ? dyingBefore(random.nextBoolean() ? "finish" : "fetch", box, random.nextInt(40)) : box, strikes);
             } catch (MessagingException | IOException | IllegalStateException crash) {
