@@ -59,8 +59,7 @@ public class Mailboxes {
         watches.values().forEach(this::check);
         watches.values().removeIf(watch -> !watch.isAlive());
         connections.all().stream().filter(c -> c.active() && boxes.isMailbox(c) && !watches.containsKey(c.id()))
-                .filter(c -> pauses.isOver(c, connections.secrets(c.id())))
-                .filter(this::isOurs).forEach(this::start);
+                .filter(c -> pauses.isOver(c) && isOurs(c)).forEach(this::start);
         states.write();
     }
 
@@ -75,7 +74,8 @@ public class Mailboxes {
             while (reader.look(connection, watch.box(), strikes.computeIfAbsent(connection.id(), id -> new Strikes())) && !watch.isStopped()) {
                 log.debug("Mailbox {} had mail; another look follows at once", connection.name());
             }
-            if (pauses.recovered(connection)) {
+            pauses.recovered(connection);
+            if (connections.byId(connection.id()).state().equals("failing")) {
                 report(connection, null);
                 log.info("Mailbox {} answers again", connection.name());
             }
@@ -118,7 +118,7 @@ public class Mailboxes {
     private void failed(Watch watch, Exception failure) {
         watch.stop();
         Connection connection = watch.connection();
-        Duration pause = pauses.failed(connection, connections.secrets(connection.id()), failure);
+        Duration pause = pauses.failed(connection, failure);
         if (!stopping && !Outage.is(failure)) {
             log.warn("Mailbox {} cannot be read, next try in {} s: {}", connection.name(), pause.toSeconds(), failure.getMessage());
             log.debug("Cause", failure);

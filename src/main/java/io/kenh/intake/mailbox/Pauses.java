@@ -1,13 +1,13 @@
 package io.kenh.intake.mailbox;
 
 import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
 import io.kenh.connector.NoAccess;
 import jakarta.mail.AuthenticationFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Pauses {
 
-    /** @param setup tells other settings or secrets apart */
-    private record Pause(int failures, Instant until, int setup) { }
+    private record Pause(int failures, Instant until) { }
 
     private static final int MOST_DOUBLINGS = 9;
     private static final Duration FIRST = Duration.ofSeconds(2);
@@ -30,23 +29,31 @@ class Pauses {
     private final Clock clock;
     private final Map<Long, Pause> pauses = new ConcurrentHashMap<>();
 
-    Pauses(Clock clock) {
+    Pauses(Connections connections, Clock clock) {
         this.clock = clock;
+        connections.onChange(id -> changed(connections.byId(id)));
     }
 
-    boolean isOver(Connection connection, Map<String, String> secrets) {
+    /** Whoever sets a connection up anew, lets the hub in again or ends its pause leaves it without fault. */
+    private void changed(Connection connection) {
+        if (!connection.state().equals("failing")) {
+            pauses.remove(connection.id());
+        }
+    }
+
+    boolean isOver(Connection connection) {
         Pause pause = pauses.get(connection.id());
-        return pause == null || !pause.until().isAfter(clock.instant()) || pause.setup() != setup(connection, secrets);
+        return pause == null || !pause.until().isAfter(clock.instant());
     }
 
     /** Answers for how long it is left alone. */
-    Duration failed(Connection connection, Map<String, String> secrets, Throwable failure) {
+    Duration failed(Connection connection, Throwable failure) {
         int failures = pauses.containsKey(connection.id()) ? pauses.get(connection.id()).failures() + 1 : 1;
         boolean refused = isRefused(failure);
         Duration wanted = (refused ? FIRST_REFUSED : FIRST).multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         Duration longest = refused ? LONGEST_REFUSED : LONGEST;
         Duration pause = wanted.compareTo(longest) > 0 ? longest : wanted;
-        pauses.put(connection.id(), new Pause(failures, clock.instant().plus(pause), setup(connection, secrets)));
+        pauses.put(connection.id(), new Pause(failures, clock.instant().plus(pause)));
         return pause;
     }
 
@@ -56,12 +63,8 @@ class Pauses {
                 && !String.valueOf(failure.getMessage()).matches("(?is).*(\\[IN-USE]|\\[SYS/TEMP]|\\[UNAVAILABLE]|\\[LOGIN-DELAY]|lock).*");
     }
 
-    private static int setup(Connection connection, Map<String, String> secrets) {
-        return Objects.hash(connection.settings(), secrets);
-    }
-
-    /** It works again; true when it had not. */
-    boolean recovered(Connection connection) {
-        return pauses.remove(connection.id()) != null;
+    /** It works again. */
+    void recovered(Connection connection) {
+        pauses.remove(connection.id());
     }
 }

@@ -31,7 +31,7 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
     private final Desk desk;
     private final boolean lmtp;
     private final Wire wire = new Wire();
-    private ChannelHandlerContext context;
+    private volatile ChannelHandlerContext context;
     private String client;
     private boolean entered;
     private boolean greeted;
@@ -278,6 +278,9 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
 
     /** Says a last word; from any thread. */
     void end(String words) {
+        if (context == null) {
+            return;
+        }
         context.writeAndFlush(ByteBufUtil.writeUtf8(context.alloc(), words + "\r\n")).addListener(ChannelFutureListener.CLOSE);
     }
 }

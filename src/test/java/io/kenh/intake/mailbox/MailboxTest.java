@@ -206,7 +206,7 @@ class MailboxTest {
     /** The long form is a mailbox of 27,000: {@code -Dkenh.mailbox.mails=27000}. */
     @Test
     void aFullMailboxWithPoisonedAndHugeMailsIsWorkedOffOverCrashesWithoutLosingOrDoublingAny() throws Exception {
-        int mails = Integer.getInteger("kenh.mailbox.mails", 400);
+        int mails = Integer.getInteger("kenh.mailbox.mails", 240);
         Random random = new Random(7);
         List<Path> poison = new ArrayList<>();
         for (int i = 0; i < mails; i++) {
