@@ -76,7 +76,7 @@ public class ForwardingChecks {
 
     /** Whether mail is expected at the connection, so that a trial makes sense. */
     public static boolean concerns(Connection connection) {
-        return !connection.setting("address", "").isBlank();
+        return !MailContexts.address(connection).isBlank();
     }
 
     /** Sends a trial mail to the connection's address; takes as long as the mail server does. */
@@ -84,7 +84,7 @@ public class ForwardingChecks {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
-        String address = connection.setting("address", "");
+        String address = MailContexts.address(connection);
         db.sql("""
                 insert into forwarding_check (connection_id, token, address, sent) values (?, ?, ?, ?)
                 on conflict (connection_id) do update set token = excluded.token, address = excluded.address, sent = excluded.sent,
@@ -105,7 +105,7 @@ public class ForwardingChecks {
     }
 
     private static String domain(Connection sender) {
-        return sender.setting("fromAddress", sender.setting("address", "kenh.invalid")).replaceFirst(".*@", "");
+        return sender.setting("fromAddress", "kenh.invalid").replaceFirst(".*@", "");
     }
 
     /** Whether a mail is one of our trial mails; notes its arrival when it came to the connection that it was meant for. */

@@ -31,7 +31,7 @@ public class Receptions {
 
     /** The connections that customers write mail to, by name. */
     public List<Connection> addresses() {
-        return connections.all().stream().filter(connection -> connection.settings().containsKey("address")).toList();
+        return connections.all().stream().filter(c -> c.settings().containsKey("group") && !MailContexts.address(c).isBlank()).toList();
     }
 
     /** The settings of one connection; the standard where nobody set any. */

@@ -79,8 +79,8 @@ final class Mail extends MimeMessage {
 
     private static InternetAddress from(Call call) throws MessagingException {
         String own = call.message().headers().get("From");
-        String sender = call.value("fromAddress") == null ? call.value("address") : call.value("fromAddress");
-        return own != null ? new InternetAddress(line(own), true) : address(sender, call.value("fromName"));
+        return own != null ? new InternetAddress(line(own), true)
+                : address(call.value("fromAddress"), call.value("fromName"));
     }
 
     private static String messageId(Outgoing message, InternetAddress from) {

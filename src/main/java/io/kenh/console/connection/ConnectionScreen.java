@@ -11,6 +11,7 @@ import io.kenh.connector.Probing;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
 import io.kenh.intake.ForwardingChecks;
+import io.kenh.intake.MailContexts;
 import io.kenh.platform.Sentences;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ class ConnectionScreen {
     String tryForwarding(@PathVariable long id, RedirectAttributes next) {
         Connection connection = existing(id);
         checks.start(connection);
-        said.done(next, "forwarding.sent", connection.setting("address", ""));
+        said.done(next, "forwarding.sent", MailContexts.address(connection));
         return "redirect:/connections";
     }
 

@@ -92,7 +92,7 @@ class ConsentedMailTest {
     }
 
     private Map<String, String> settings(String connector) {
-        Map<String, String> settings = new HashMap<>(Map.of("user", user, "address", user, "clientId", "c", "clientSecret", "s", "host", "127.0.0.1",
+        Map<String, String> settings = new HashMap<>(Map.of("user", user, "fromAddress", user, "clientId", "c", "clientSecret", "s", "host", "127.0.0.1",
                 "port", String.valueOf(server.getImap().getPort()), "security", "none", "smtpHost", "127.0.0.1",
                 "smtpPort", String.valueOf(server.getSmtp().getPort())));
         settings.putAll(Map.of("smtpSecurity", "none", "loginUrl", world(connector)));
