@@ -28,22 +28,26 @@ final class Judge {
         Reading reading = reckoning.read(history, promise);
         Reading.State state = reading.state(now);
         boolean settled = kept != null && kept.done() != null && kept.done().equals(reading.done());
-        boolean broke = !settled && state == Reading.State.LATE && (kept == null || !kept.late()) && reading.due().isAfter(since);
+        boolean again = kept != null && (kept.late() || kept.done() != null && reading.done() != null);
+        boolean broke = state == Reading.State.LATE && !again && reading.due().isAfter(since);
         List<Crossed> crossed = new ArrayList<>();
-        Instant next = null;
-        if (reading.done() == null && state != null) {
-            next = state == Reading.State.RUNNING ? reading.due() : null;
-            for (Level level : reading.policy().levels(promise)) {
-                Optional<Instant> at = reading.crossing(level.offset());
-                if (at.filter(moment -> moment.isAfter(now)).isPresent()) {
-                    next = next == null || at.get().isBefore(next) ? at.get() : next;
-                } else if (state != Reading.State.PAUSED && at.filter(moment -> fresh(moment, told.get(level.minutes()))).isPresent()) {
-                    crossed.add(new Crossed(level, at.get()));
-                }
-            }
-        }
+        Instant next = reading.done() == null && state != null ? look(reading, state, told, crossed) : null;
         Instant judged = reading.done() == null ? now : reading.done();
         return new Verdict(ticket, reading, state, settled, broke, crossed, next, reading.left(judged), reading.used(judged), history.in(judged));
+    }
+
+    /** Collects the levels that have come; answers when the next thing will. */
+    private Instant look(Reading reading, Reading.State state, Map<Integer, Instant> told, List<Crossed> crossed) {
+        Instant next = state == Reading.State.RUNNING ? reading.due() : null;
+        for (Level level : reading.policy().levels(reading.promise())) {
+            Optional<Instant> at = reading.crossing(level.offset());
+            if (at.filter(moment -> moment.isAfter(now)).isPresent()) {
+                next = next == null || at.get().isBefore(next) ? at.get() : next;
+            } else if (state != Reading.State.PAUSED && at.filter(moment -> fresh(moment, told.get(level.minutes()))).isPresent()) {
+                crossed.add(new Crossed(level, at.get()));
+            }
+        }
+        return next;
     }
 
     private boolean fresh(Instant moment, Instant told) {

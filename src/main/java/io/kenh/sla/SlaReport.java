@@ -49,6 +49,9 @@ public class SlaReport {
             "priority", "null::bigint as id, c.priority as name");
     private static final Map<String, String> GROUPS = Map.of("owner", "c.owner_id", "group", "c.group_id", "priority", "c.priority");
 
+    /** What went into another ticket counts there alone. */
+    private static final String OWN = "not exists (select from ticket t where t.id = c.ticket_id and t.merged_into is not null)";
+
     private final JdbcClient db;
     private final Clock clock;
 
@@ -69,15 +72,15 @@ public class SlaReport {
         return db.sql("""
                 select %s, c.promise, count(*) filter (where c.state = 'on-time') as on_time, count(*) filter (where c.state = 'late') as late,
                        (avg(c.used_seconds) / 60)::bigint as minutes, (percentile_cont(0.5) within group (order by c.used_seconds) / 60)::bigint as median
-                from sla_clock c where c.done >= ? and c.done < ? group by %s, c.promise order by count(*) desc, name, c.promise desc"""
-                .formatted(NAMES.get(by), GROUPS.get(by))).params(start(first), start(last.plusDays(1))).query(Line.class).list();
+                from sla_clock c where c.done >= ? and c.done < ? and %s group by %s, c.promise order by count(*) desc, name, c.promise desc"""
+                .formatted(NAMES.get(by), OWN, GROUPS.get(by))).params(start(first), start(last.plusDays(1))).query(Line.class).list();
     }
 
     /** Each day on which something was settled, in order. */
     public List<Day> days(Promise promise, LocalDate first, LocalDate last) {
         return db.sql("""
                 select (done at time zone ?)::date as day, count(*) filter (where state = 'on-time') as on_time, count(*) filter (where state = 'late') as late
-                from sla_clock where promise = ? and done >= ? and done < ? group by 1 order by 1""")
+                from sla_clock c where promise = ? and done >= ? and done < ? and %s group by 1 order by 1""".formatted(OWN))
                 .params(clock.getZone().getId(), promise.key(), start(first), start(last.plusDays(1))).query(Day.class).list();
     }
 
