@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -61,14 +59,6 @@ class WindowDoor {
         return ResponseEntity.ok().contentType(SCRIPT).cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
                 .header("X-Content-Type-Options", "nosniff").header("Access-Control-Allow-Origin", "*").header("Cross-Origin-Resource-Policy", "cross-origin")
                 .body(script.of(window(name)));
-    }
-
-    /** A browser asks whether a page of that site may do what follows. */
-    @RequestMapping(path = {"/visit", "/say", "/lines", "/stream"}, method = RequestMethod.OPTIONS)
-    ResponseEntity<Void> preflight(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
-        open(name, request, response);
-        return ResponseEntity.noContent().header("Access-Control-Allow-Methods", HttpMethod.GET + ", " + HttpMethod.POST)
-                .header("Access-Control-Allow-Headers", "Authorization, Content-Type").header("Access-Control-Max-Age", "86400").build();
     }
 
     @PostMapping("/visit")
