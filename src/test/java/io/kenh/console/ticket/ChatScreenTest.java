@@ -58,7 +58,7 @@ class ChatScreenTest extends ScreenTest {
         assertThat(page.locator("#how").inputValue()).isEqualTo("COMMENT");
         page.fill("#end", "200 nghìn ạ");
         page.click(".k-write button.btn-primary");
-        assertThat(db.sql("select headers ->> 'comment' from message where object = 'ticket' and object_id = ?").param(ticket).query(String.class).single())
+        assertThat(db.sql("select headers ->> 'comment' from message where object = 'ticket' and object_id = ? and channel = 'chat'").param(ticket).query(String.class).single())
                 .isEqualTo("55_77");
     }
 
