@@ -94,7 +94,7 @@ public class Edition {
                 Set.of("send-sms", "send-mail", "send-chat", "update-record", "create-task", "create-ticket", "add-to-campaign", "convert-lead")),
         ANTCRM(6, 10, 4, Set.of("contact", "account", "ticket"),
                 Set.of("created", "updated", "imported", "created-or-updated", "created-updated-or-imported", "daily", "weekly", "monthly"),
-                Set.of("send-sms", "send-mail", "send-chat", "create-ticket")),
+                Set.of("send-sms", "send-mail", "create-ticket")),
         OPEN(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Set.of(), Set.of(), Set.of());
 
         private final int filters;

@@ -46,6 +46,7 @@ class ReadingTest {
         return switch (parameter.type()) {
             case ID, INTEGER -> "7";
             case BOOLEAN -> "true";
+            case DATE -> "2026-11-21";
             case INSTANT -> "2026-11-21T00:00:00%2B07:00";
             default -> parameter.options().isEmpty() ? parameter.example() == null ? "x" : String.valueOf(parameter.example()).replaceAll("[^\\x21-\\x7e]", "") : parameter.options().get(0);
         };
@@ -96,6 +97,7 @@ class ReadingTest {
         assertThat(api.post("/api/v1/parked/" + id + "/redrive", "").status()).isEqualTo(404);
         assertThat(api.post("/api/v1/parked/redrive", "{\"reason\": \"unreadable\"}").json().get("redriven").asInt()).isZero();
         assertThat(api.get("/api/v1/events?connection=form-1&state=parked").json().get("items")).isEmpty();
+        db.sql("delete from event_queue where lane = 'x'").update();
     }
 
     private long event(long connection, String id) {

@@ -23,6 +23,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,11 @@ class SecretsStayInsideTest {
     private CamelContext camel;
     @Autowired
     private JdbcClient db;
+
+    @AfterEach
+    void nobodyElseCallsThem() {
+        connections.all().stream().filter(connection -> connection.name().startsWith("planted-")).forEach(connection -> connections.pause(connection.id()));
+    }
 
     @Test
     void noSecretIsShownAnywhere() {

@@ -42,6 +42,7 @@ class NewOwnersTest {
 
     @BeforeEach
     void a_group_of_two() {
+        db.sql("delete from assignment_wait").update();
         one = person();
         two = person();
         group = groups.create("Nhóm " + System.nanoTime(), "sequential", List.of(one, two));

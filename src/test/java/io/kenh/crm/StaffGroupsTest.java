@@ -62,7 +62,7 @@ class StaffGroupsTest {
         groups.create(name, "random", List.of());
         assertThatThrownBy(() -> groups.create(name, "random", List.of())).isInstanceOf(InvalidValue.class).hasMessageContaining("name");
         assertThatThrownBy(() -> groups.create(" ", "random", List.of())).isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(() -> groups.create(name + "x", "loudest", List.of())).hasMessageContaining("sequential, random, load");
+        assertThatThrownBy(() -> groups.create(name + "x", "loudest", List.of())).hasMessageContaining("sequential, random, weighted, load");
         assertThatThrownBy(() -> groups.create(name + "x", "random", List.of(Long.MAX_VALUE))).hasMessageContaining("memberIds");
         assertThatThrownBy(() -> groups.change(Long.MAX_VALUE, name, "random", List.of())).isInstanceOf(NoSuchElementException.class);
     }

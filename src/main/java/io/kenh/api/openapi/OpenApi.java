@@ -79,8 +79,8 @@ final class OpenApi {
 
     private static Map<String, Object> responses(Operation operation) {
         Map<String, Object> responses = new TreeMap<>();
-        Map<String, Object> schema = operation.list() ? Schemas.page(operation.answer()) : operation.answer().reference();
-        responses.put(String.valueOf(operation.status()), Map.of("description", "Done.", "content", written(operation, schema)));
+        responses.put(String.valueOf(operation.status()), operation.answer() == null ? Map.of("description", "Done.")
+                : Map.of("description", "Done.", "content", written(operation)));
         Problems.of(operation).forEach(kind ->
                 responses.put(String.valueOf(kind.status()), Map.of("$ref", "#/components/responses/" + kind.slug())));
         return responses;
@@ -96,7 +96,8 @@ final class OpenApi {
                         "description", "A token made in the console, or the value of KENH_ADMIN_TOKEN."))));
     }
 
-    private static Map<String, Object> written(Operation operation, Map<String, Object> schema) {
+    private static Map<String, Object> written(Operation operation) {
+        Map<String, Object> schema = operation.list() ? Schemas.page(operation.answer()) : operation.answer().reference();
         Map<String, Object> content = new LinkedHashMap<>();
         Stream.of(operation.produces()).forEach(type -> content.put(type, Map.of("schema", schema)));
         return content;

@@ -44,7 +44,7 @@ final class Page {
                 HtmlUtils.htmlEscape(operation.summary()), operation.access() == Operation.Access.ADMIN ? " · admin" : ""));
         fields(page, "Parameters", operation.parameters());
         fields(page, "Body", operation.body() == null ? List.of() : operation.body().fields());
-        fields(page, "Answer", operation.answer().fields());
+        fields(page, "Answer", operation.answer() == null ? List.of() : operation.answer().fields());
         page.append("</details>\n");
     }
 

@@ -68,7 +68,7 @@ final class Classifier {
         boolean robot = isMailRobot();
         boolean path = "".equals(mail.returnPath()) || "mailer-daemon".equalsIgnoreCase(mail.returnPath());
         boolean subject = mail.subject() != null && BounceWords.SUBJECT.matcher(mail.subject()).matches();
-        boolean words = BounceWords.complains(BounceWords.report(text));
+        boolean words = (subject || robot || path) && BounceWords.complains(BounceWords.report(text));
         if (automatic.isAwayNote() && !robot) return subject && words;
         if (subject && words && !REPLIED.matcher(mail.subject()).matches() && givesMailBack()) return true;
         boolean replied = mail.subject() != null && REPLIED.matcher(mail.subject()).matches();

@@ -3,14 +3,43 @@ package io.kenh.intake.mail;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * One node of a mail's tree.
- *
- * @param type media type in lower case, never empty
- * @param content the decoded bytes of a leaf, empty for a multipart
- * @param parts the children of a multipart, in order
- */
-record MimePart(HeaderBlock headers, String type, byte[] content, List<MimePart> parts) {
+/** One node of a mail's tree. */
+final class MimePart {
+
+    private final HeaderBlock headers;
+    private final String type;
+    private final byte[] content;
+    private final List<MimePart> parts;
+    /** Many steps ask for it, and decoding is what costs. */
+    private String text;
+
+    /**
+     * @param type media type in lower case, never empty
+     * @param content the decoded bytes of a leaf, empty for a multipart
+     * @param parts the children of a multipart, in order
+     */
+    MimePart(HeaderBlock headers, String type, byte[] content, List<MimePart> parts) {
+        this.headers = headers;
+        this.type = type;
+        this.content = content;
+        this.parts = parts;
+    }
+
+    HeaderBlock headers() {
+        return headers;
+    }
+
+    String type() {
+        return type;
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    List<MimePart> parts() {
+        return parts;
+    }
 
     boolean isMultipart() {
         return !parts.isEmpty();
@@ -49,8 +78,11 @@ record MimePart(HeaderBlock headers, String type, byte[] content, List<MimePart>
 
     /** The leaf's text in Unicode with plain line feeds. */
     String text() {
-        String decoded = Charsets.decode(content, headers.parameters("Content-Type").get("charset"));
-        return VietnameseGuess.mended(decoded).replace("\r\n", "\n").replace('\r', '\n');
+        if (text == null) {
+            String decoded = Charsets.decode(content, headers.parameters("Content-Type").get("charset"));
+            text = VietnameseGuess.mended(decoded).replace("\r\n", "\n").replace('\r', '\n');
+        }
+        return text;
     }
 
     /** All leaves below, or this one. */

@@ -22,7 +22,7 @@ final class VietnameseGuess {
 
     /** The text in Unicode if it is Vietnamese in disguise, else as it was. */
     static String mended(String text) {
-        if (text.chars().noneMatch(c -> c >= 0x80)) return text;
+        if (text.chars().noneMatch(c -> c >= 0x80) || text.chars().anyMatch(VietnameseGuess::isVietnamese)) return text;
         long known = score(text);
         byte[] bytes = Charsets.latin1Bytes(text.length() > 8_000 ? text.substring(0, 8_000) : text);
         String[] candidates = {VietnameseCharsets.tcvn3(bytes), VietnameseCharsets.viscii(bytes), VietnameseCharsets.vni(text)};
@@ -38,6 +38,11 @@ final class VietnameseGuess {
         if (best == 0) return VietnameseCharsets.tcvn3(text);
         if (best == 1) return VietnameseCharsets.viscii(Charsets.latin1Bytes(text));
         return best == 2 ? candidates[2] : text;
+    }
+
+    /** A letter of Vietnamese alone: who could write it needed no disguise. */
+    private static boolean isVietnamese(int letter) {
+        return letter >= 0x1ea0 && letter <= 0x1ef9 || letter == 'ơ' || letter == 'ư' || letter == 'Ơ' || letter == 'Ư';
     }
 
     private static long score(String text) {
