@@ -30,7 +30,8 @@ public final class Bench {
     }
 
     public static void main(String[] args) throws Exception {
-        Path data = Files.createTempDirectory("kenh-bench").resolve("data");
+        Path data = System.getProperty("bench.data") == null ? Files.createTempDirectory("kenh-bench").resolve("data")
+                : Path.of(System.getProperty("bench.data"));
         Files.createDirectories(data);
         long stored = Long.parseLong(System.getProperty("bench.stored", "0"));
         StringBuilder report;
@@ -38,7 +39,7 @@ public final class Bench {
             Bench bench = new Bench(hub);
             bench.say("machine: %d cores, Java %s%n", Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"));
             bench.say("start: %.1f s%n", hub.startSeconds());
-            bench.all("empty");
+            bench.all(System.getProperty("bench.data") == null ? "empty" : bench.count("select count(*) from event") + " events stored before");
             if (stored > 0) {
                 bench.fill(stored);
                 bench.warm /= 5;
