@@ -5,9 +5,7 @@ import io.kenh.condition.Conditions;
 import io.kenh.condition.Fault;
 import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
-import io.kenh.platform.Held;
 import io.kenh.platform.Json;
-import io.kenh.platform.Stamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,37 +13,24 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to the company's automations: kept in the database, versioned, the active ones compiled in memory. */
+/** The door to the company's automations: kept in the database, versioned. */
 @Component
 public class Automations {
 
-    private static final Logger log = LoggerFactory.getLogger(Automations.class);
-
     private final JdbcClient db;
     private final RecordFields fields;
-    private final Stamps stamps;
     private final Clock clock;
     private final Edition edition;
     private final Actions actions;
     private final PendingSteps pending;
-    private final Held<Shelf> shelf = new Held<>(() -> Shelf.EMPTY);
 
-    /** The active ones, and what the table looked like when they were read. */
-    private record Shelf(String stamp, AutomationIndex index) {
-
-        static final Shelf EMPTY = new Shelf("", AutomationIndex.EMPTY);
-    }
-
-    Automations(JdbcClient db, RecordFields fields, Stamps stamps, Clock clock, Edition edition, Actions actions, PendingSteps pending) {
+    Automations(JdbcClient db, RecordFields fields, Clock clock, Edition edition, Actions actions, PendingSteps pending) {
         this.db = db;
         this.fields = fields;
-        this.stamps = stamps;
         this.clock = clock;
         this.edition = edition;
         this.actions = actions;
@@ -188,37 +173,7 @@ public class Automations {
         log(id, what, author, null);
     }
 
-    /** The active ones of this moment: a change that was committed after an activation meets it, whichever nodes the two came by. */
-    AutomationIndex index() {
-        if (!stamp().equals(shelf.get().stamp())) {
-            reload();
-        }
-        return shelf.get().index();
-    }
-
-    private synchronized void reload() {
-        String now = stamp();
-        if (!now.equals(shelf.get().stamp())) {
-            shelf.set(new Shelf(now, new AutomationIndex(db.sql("select * from automation where state = 'active' order by id")
-                    .query(Automations::row).list().stream().flatMap(this::ready).toList())));
-        }
-    }
-
-    /** Conditions are compiled for the types of the fields, so a field that gets a type makes them anew. */
-    private String stamp() {
-        return stamps.of("automation") + " " + fields.stamp();
-    }
-
-    private java.util.stream.Stream<Ready> ready(Automation automation) {
-        try {
-            return java.util.stream.Stream.of(new Ready(automation, fields.of(RecordType.of(automation.definition().object()))));
-        } catch (RuntimeException e) {
-            log.error("Automation {} '{}' is active but cannot run: {}", automation.id(), automation.name(), e.getMessage());
-            return java.util.stream.Stream.empty();
-        }
-    }
-
-    private static Automation row(ResultSet rs, int i) throws SQLException {
+    static Automation row(ResultSet rs, int i) throws SQLException {
         return new Automation(rs.getLong("id"), rs.getString("name"), rs.getString("state"), rs.getInt("version"),
                 Json.read(rs.getString("definition"), Definition.class));
     }

@@ -11,15 +11,15 @@ class Ears implements Heard {
 
     private static final Set<String> COUNTED = Set.of(Change.SUBMITTED, Change.WROTE);
 
-    private final Automations automations;
+    private final ActiveAutomations active;
 
-    Ears(Automations automations) {
-        this.automations = automations;
+    Ears(ActiveAutomations active) {
+        this.active = active;
     }
 
     @Override
     public boolean heard(String object, String kind) {
-        AutomationIndex index = automations.index();
+        AutomationIndex index = active.index();
         return index.hears(object, kind) || COUNTED.contains(kind) && !index.counted().isEmpty();
     }
 }

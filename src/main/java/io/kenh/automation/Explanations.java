@@ -1,6 +1,5 @@
 package io.kenh.automation;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.kenh.automation.Explanation.Choice;
 import io.kenh.automation.Explanation.Did;
 import io.kenh.automation.Explanation.Seen;
@@ -17,8 +16,6 @@ import io.kenh.event.Change;
 import io.kenh.event.Changes;
 import io.kenh.platform.Json;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -32,27 +29,27 @@ import org.springframework.stereotype.Component;
 public class Explanations {
 
     private static final int CHOICES = 20;
-    private static final TypeReference<List<Map<String, Object>>> STEPS = new TypeReference<>() { };
 
     private final Automations automations;
     private final Versions versions;
     private final Changes changes;
     private final Records records;
     private final RecordFields fields;
+    private final RunTraces traces;
     private final JdbcClient db;
     private final Clock clock;
 
-    Explanations(Automations automations, Versions versions, Changes changes, Records records, RecordFields fields, JdbcClient db, Clock clock) {
+    Explanations(Automations automations, Versions versions, Changes changes, Records records, RecordFields fields, RunTraces traces, JdbcClient db,
+                 Clock clock) {
         this.automations = automations;
         this.versions = versions;
         this.changes = changes;
         this.records = records;
         this.fields = fields;
+        this.traces = traces;
         this.db = db;
         this.clock = clock;
     }
-
-    private record RunRow(int version, List<Map<String, Object>> steps) { }
 
     /**
      * Why, or why not.
@@ -65,7 +62,7 @@ public class Explanations {
         RecordType type = RecordType.of(object);
         Map<String, Object> record = records.find(type, id).orElseThrow(() -> new NoSuchElementException("there is no %s %d".formatted(object, id)));
         List<Change> last = changes.of(object, id, CHOICES);
-        Set<Long> ran = ran(automation, last);
+        Set<Long> ran = traces.ran(automation, last);
         Optional<Change> change = changeId == null ? chosen(present, last, ran) : Optional.of(of(object, id, changeId));
         List<Choice> others = last.stream().map(c -> new Choice(c.id(), c.kind(), c.at(), c.cause(), ran.contains(c.id()), c.before())).toList();
         return change.map(c -> atChange(present, c, others)).orElseGet(() -> now(present, object, id, record, others));
@@ -89,7 +86,7 @@ public class Explanations {
 
     private Explanation atChange(Automation present, Change logged, List<Choice> others) {
         Change change = whole(logged);
-        Optional<RunRow> run = run(present.id(), change.id());
+        Optional<RunTraces.Trace> run = traces.of(present.id(), change.id());
         Optional<Versions.Version> version = run.isPresent() ? versions.find(present.id(), run.get().version()) : versions.at(present.id(), change.at());
         Definition definition = version.map(Versions.Version::definition).orElse(present.definition());
         String state = versions.stateAt(present.id(), change.at()).orElse("draft");
@@ -97,7 +94,7 @@ public class Explanations {
         Look look = look(definition, change.object(), new ChangeFacts(change), new Moment(change.at(), clock.getZone()));
         return explanation(present, change.object(), change.objectId(), verdict(definition, change, run.isPresent(), state, wakes, look.matches()), change,
                 version.map(Versions.Version::version).orElse(present.version()), state, definition, wakes, look,
-                run.map(r -> r.steps().stream().map(this::did).toList()).orElse(List.of()), others);
+                run.map(RunTraces.Trace::did).orElse(List.of()), others);
     }
 
     /** What touched no field has no record in the log; it met the one that the change before had left. */
@@ -172,34 +169,5 @@ public class Explanations {
         } catch (IllegalArgumentException unknown) {
             return false;
         }
-    }
-
-    private Set<Long> ran(long automation, List<Change> last) {
-        return Set.copyOf(db.sql("select change_id from run where automation_id = ? and change_id = any(?)")
-                .params(automation, last.stream().map(Change::id).toArray(Long[]::new)).query(Long.class).list());
-    }
-
-    private Optional<RunRow> run(long automation, long change) {
-        return db.sql("select version, steps from run where change_id = ? and automation_id = ?").params(change, automation)
-                .query((rs, i) -> new RunRow(rs.getInt(1), Json.read(rs.getString(2), STEPS))).optional();
-    }
-
-    private Did did(Map<String, Object> step) {
-        Long message = step.get("message") instanceof Number id ? id.longValue() : null;
-        Did plain = new Did(text(step, "action"), text(step, "outcome"), text(step, "reason"), instant(step.get("due")), message, null, null);
-        return message == null ? plain : db.sql("""
-                select m.state, m.reason, coalesce((select min(due) from timer t where t.line = 'message' and t.ref = m.id),
-                         (select q.due from message_queue q where q.slot = slot_of(m.lane) and q.id = m.id and q.held)) as due
-                from message m where m.id = ?""").param(message).query((rs, i) -> new Did(plain.action(), plain.outcome(), plain.reason(),
-                rs.getObject("due") == null ? plain.due() : rs.getObject("due", OffsetDateTime.class).toInstant(), message, rs.getString("state"),
-                rs.getString("reason"))).optional().orElse(plain);
-    }
-
-    private static String text(Map<String, Object> step, String name) {
-        return step.get(name) == null ? null : step.get(name).toString();
-    }
-
-    private static Instant instant(Object text) {
-        return text == null ? null : Instant.parse(text.toString());
     }
 }

@@ -27,7 +27,6 @@ public class Interactions {
 
     /** No trigger looks back further. */
     private static final int KEPT_DAYS = 370;
-    private static final Set<String> KINDS = Set.of(Change.OPENED, Change.CLICKED, Change.VISITED, Change.SUBMITTED, Change.WROTE);
 
     private final JdbcClient db;
     private final Changes changes;
@@ -45,7 +44,7 @@ public class Interactions {
 
     /** @param counted kind of record → what its automations count */
     void note(List<Change> met, Map<String, Set<Repeated>> counted) {
-        List<Touch> touches = counted.isEmpty() ? List.of() : met.stream().filter(change -> KINDS.contains(change.kind()))
+        List<Touch> touches = counted.isEmpty() ? List.of() : met.stream().filter(change -> Repeated.KINDS.contains(change.kind()))
                 .flatMap(change -> Activity.about(change).filter(key -> counted.containsKey(key.object())).map(key -> new Touch(key.object(), key.id(), change)))
                 .toList();
         if (!touches.isEmpty()) {

@@ -16,15 +16,15 @@ public class Matching {
     /** A change so many automations away from its outside cause starts no more of them: that ends loops. */
     private static final int BUDGET = 8;
 
-    private final Automations automations;
+    private final ActiveAutomations active;
     private final Waking waking;
     private final Chain chain;
     private final RunLog log;
     private final Resuming resuming;
     private final Clock clock;
 
-    Matching(Automations automations, Waking waking, Chain chain, RunLog log, Resuming resuming, Clock clock) {
-        this.automations = automations;
+    Matching(ActiveAutomations active, Waking waking, Chain chain, RunLog log, Resuming resuming, Clock clock) {
+        this.active = active;
         this.waking = waking;
         this.chain = chain;
         this.log = log;
@@ -34,7 +34,7 @@ public class Matching {
 
     /** One run for each automation that holds for a change; none for a change that comes again. */
     public List<Run> match(List<Change> changes) {
-        AutomationIndex index = automations.index();
+        AutomationIndex index = active.index();
         Moment now = Moment.of(clock);
         List<Run> runs = new ArrayList<>();
         waking.each(changes, index, now, (automation, change) -> runs.add(new Run(automation, change, now.now(), now.zone())));

@@ -1,5 +1,6 @@
 package io.kenh.automation;
 
+import io.kenh.event.Change;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.SortedSet;
  * @param kinds  which count; never empty
  */
 public record Repeated(int count, String within, SortedSet<String> kinds) {
+
+    /** Kinds of change that can be counted: each is one interaction. */
+    public static final List<String> KINDS = List.of(Change.OPENED, Change.CLICKED, Change.VISITED, Change.SUBMITTED, Change.WROTE);
 
     /** As the detail of a change. */
     Map<String, Object> detail() {

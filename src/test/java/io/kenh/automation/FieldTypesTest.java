@@ -14,17 +14,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FieldTypesTest {
 
     @Autowired
-    private Automations automations;
+    private ActiveAutomations active;
     @Autowired
     private CustomFields customs;
 
     @Test
     void automations_are_compiled_anew_when_a_field_gets_a_type() {
-        AutomationIndex before = automations.index();
-        assertThat(automations.index()).isSameAs(before);
+        AutomationIndex before = active.index();
+        assertThat(active.index()).isSameAs(before);
 
         customs.add(RecordType.LEAD, "f" + System.nanoTime(), "Cỡ", CustomType.NUMBER, List.of());
 
-        assertThat(automations.index()).isNotSameAs(before);
+        assertThat(active.index()).isNotSameAs(before);
     }
 }

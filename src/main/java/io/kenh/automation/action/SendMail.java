@@ -7,6 +7,7 @@ import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
 import io.kenh.delivery.MailExtras;
 import io.kenh.delivery.MailIds;
+import io.kenh.delivery.Purpose;
 import io.kenh.event.Change;
 import io.kenh.template.Content;
 import io.kenh.template.Rendered;
@@ -62,13 +63,17 @@ public class SendMail implements ActionKind {
 
     /** Whoever gets a copy would hold the recipient's own link to unsubscribe, and has not been asked for consent. */
     private static List<String> copies(Definition.Action action) {
-        return !"advertising".equals(action.text("purpose")) || action.texts("cc").isEmpty() && action.texts("bcc").isEmpty() ? List.of()
+        return Batch.purpose(action) != Purpose.ADVERTISING || !hasCopies(action) ? List.of()
                 : List.of("purpose: found advertising with copies, wanted none; send it to each recipient by itself");
     }
 
     private static List<String> tracked(Definition.Action action) {
-        return !Boolean.TRUE.equals(action.with().get(TRACK)) || action.texts("cc").isEmpty() && action.texts("bcc").isEmpty() ? List.of()
+        return !Boolean.TRUE.equals(action.with().get(TRACK)) || !hasCopies(action) ? List.of()
                 : List.of("track: found true with copies, wanted none; nobody could tell which of the readers opened it");
+    }
+
+    private static boolean hasCopies(Definition.Action action) {
+        return !action.texts("cc").isEmpty() || !action.texts("bcc").isEmpty();
     }
 
     @Override
@@ -84,8 +89,9 @@ public class SendMail implements ActionKind {
 
     private Letter letter(Step step, Content content, People people, String key, People.Recipient to, boolean first) {
         boolean answer = to.customer() && step.change().object().equals("ticket");
-        if (answer && forbidden(step.change()) != null) {
-            return Letter.no(forbidden(step.change()));
+        String forbidden = answer ? forbidden(step.change()) : null;
+        if (forbidden != null) {
+            return Letter.no(forbidden);
         }
         Map<String, String> headers = headers(key);
         MailExtras extras = extras(step, people, first);

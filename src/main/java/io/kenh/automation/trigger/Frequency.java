@@ -22,7 +22,6 @@ public final class Frequency implements TriggerKind {
     private static final String COUNT = "count";
     private static final String WITHIN = "within";
     private static final String KINDS = "kinds";
-    private static final List<String> ALL = List.of(Change.OPENED, Change.CLICKED, Change.VISITED, Change.SUBMITTED, Change.WROTE);
     private static final int MOST = 1_000;
     private static final int MOST_DAYS = 366;
 
@@ -39,7 +38,7 @@ public final class Frequency implements TriggerKind {
     @Override
     public List<Setting> settings() {
         return List.of(Setting.must(COUNT, Setting.Type.NUMBER), Setting.must(WITHIN, Setting.Type.SPAN),
-                new Setting(KINDS, Setting.Type.TEXTS, false, ALL, null));
+                new Setting(KINDS, Setting.Type.TEXTS, false, Repeated.KINDS, null));
     }
 
     @Override
@@ -51,8 +50,8 @@ public final class Frequency implements TriggerKind {
         if (spec.text(WITHIN) != null && Span.reads(spec.text(WITHIN)) && days(Span.of(spec.text(WITHIN))) > MOST_DAYS) {
             faults.add("within: found %s, wanted at most %dd".formatted(spec.text(WITHIN), MOST_DAYS));
         }
-        spec.texts(KINDS).stream().filter(kind -> !ALL.contains(kind)).findFirst()
-                .ifPresent(kind -> faults.add("kinds: found '%s', wanted some of %s".formatted(kind, ALL)));
+        spec.texts(KINDS).stream().filter(kind -> !Repeated.KINDS.contains(kind)).findFirst()
+                .ifPresent(kind -> faults.add("kinds: found '%s', wanted some of %s".formatted(kind, Repeated.KINDS)));
         return faults;
     }
 
@@ -68,7 +67,7 @@ public final class Frequency implements TriggerKind {
     @Override
     public Optional<Repeated> repeated(TriggerSpec spec) {
         List<String> kinds = spec.texts(KINDS);
-        return Optional.of(new Repeated(Integer.parseInt(spec.text(COUNT)), spec.text(WITHIN), new TreeSet<>(kinds.isEmpty() ? ALL : kinds)));
+        return Optional.of(new Repeated(Integer.parseInt(spec.text(COUNT)), spec.text(WITHIN), new TreeSet<>(kinds.isEmpty() ? Repeated.KINDS : kinds)));
     }
 
     @Override
