@@ -86,14 +86,13 @@ public class AnswerWindows {
 
     /** Of some messages of connections, those that may not leave now, by message id. */
     public Map<Long, Window> closed(List<Message> messages, LongFunction<Connection> connections) {
+        List<Message> bound = messages.stream().filter(message -> isBound(message, connections.apply(message.connectionId()))).toList();
+        Map<Long, Instant> words = bound.isEmpty() ? Map.of() : lastWords(bound);
         Map<Long, Window> closed = new HashMap<>();
-        for (Message message : messages) {
-            Connection connection = connections.apply(message.connectionId());
-            if (isBound(message) && !declared(connection).isEmpty()) {
-                Window window = of(connection, message.address());
-                if (!window.lets(PERSON.equals(message.headers().get(BY)))) {
-                    closed.put(message.id(), window);
-                }
+        for (Message message : bound) {
+            Window window = window(declared(connections.apply(message.connectionId())), words.get(message.id()), clock.instant());
+            if (!window.lets(PERSON.equals(message.headers().get(BY)))) {
+                closed.put(message.id(), window);
             }
         }
         return closed;
@@ -101,7 +100,7 @@ public class AnswerWindows {
 
     /** The message's headers with what the present stretch wants of them. */
     Map<String, String> headers(Message message, Connection connection) {
-        if (!isBound(message) || declared(connection).isEmpty()) {
+        if (!isBound(message, connection)) {
             return message.headers();
         }
         Stretch now = of(connection, message.address()).now();
@@ -113,8 +112,8 @@ public class AnswerWindows {
         return headers;
     }
 
-    private static boolean isBound(Message message) {
-        return !message.headers().containsKey(COMMENT) && !message.headers().containsKey(PRIVATELY);
+    private boolean isBound(Message message, Connection connection) {
+        return !message.headers().containsKey(COMMENT) && !message.headers().containsKey(PRIVATELY) && !declared(connection).isEmpty();
     }
 
     private static Window window(List<JsonNode> declared, Instant last, Instant now) {
@@ -137,6 +136,18 @@ public class AnswerWindows {
     private Optional<Instant> lastWord(Connection connection, String address) {
         return db.sql("select at from last_word where connection_id = ? and address = ?").params(connection.id(), address)
                 .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    /** By message id. */
+    private Map<Long, Instant> lastWords(List<Message> messages) {
+        Map<Long, Instant> words = new HashMap<>();
+        db.sql("""
+                select m.id, w.at from unnest(?::bigint[], ?::bigint[], ?::text[]) as m (id, connection_id, address)
+                  join last_word w using (connection_id, address)""")
+                .params(messages.stream().map(Message::id).toArray(Long[]::new), messages.stream().map(Message::connectionId).toArray(Long[]::new),
+                        messages.stream().map(Message::address).toArray(String[]::new))
+                .query((rs, i) -> words.put(rs.getLong("id"), rs.getObject("at", OffsetDateTime.class).toInstant())).list();
+        return words;
     }
 
     private List<JsonNode> declared(Connection connection) {

@@ -1,5 +1,6 @@
 package io.kenh.delivery;
 
+import io.kenh.condition.TextForm;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
@@ -9,7 +10,6 @@ import io.kenh.event.Arrival;
 import io.kenh.event.Arrival.Address;
 import io.kenh.event.Arrival.Outcome;
 import io.kenh.event.Cause;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +71,6 @@ public class StopWords {
 
     /** Letters and digits alone, in capitals and without accents: {@code "Từ chối!"} is {@code TUCHOI}. */
     static String folded(String text) {
-        return Normalizer.normalize(text.replace('đ', 'd').replace('Đ', 'D'), Normalizer.Form.NFD).replaceAll("\\p{M}+", "")
-                .replaceAll("[^\\p{L}\\p{N}]+", "").toUpperCase(Locale.ROOT);
+        return TextForm.folded(text).replaceAll("[^\\p{L}\\p{N}]+", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -28,6 +28,11 @@ public class UnsubscribeLinks {
         return publicUrl + PATH + seals.seal(channel + " " + address, PURPOSE);
     }
 
+    /** Whether an address is such a link. */
+    public boolean isOne(String url) {
+        return url.startsWith(publicUrl + PATH);
+    }
+
     /** Empty for a token that is not ours. */
     public Optional<Target> read(String token) {
         return seals.open(token, PURPOSE).map(text -> text.split(" ", 2)).filter(parts -> parts.length == 2).map(parts -> new Target(parts[0], parts[1]));

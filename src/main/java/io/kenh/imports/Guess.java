@@ -1,16 +1,15 @@
 package io.kenh.imports;
 
 import io.kenh.condition.Fields;
+import io.kenh.condition.TextForm;
 import io.kenh.crm.Columns;
 import io.kenh.crm.CustomField;
 import io.kenh.crm.CustomFields;
 import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -64,8 +63,7 @@ class Guess {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{Mn}+", "").replace('đ', 'd')
-                .replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return TextForm.folded(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
     private static Map<String, String> meanings() {

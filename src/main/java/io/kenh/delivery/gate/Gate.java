@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * Every message passes here before each attempt, inside the transaction that claims it. What may not leave is held until its
  * next permitted moment, outside of the queue, so that its lane goes on; or it ends as failed. Costs one statement for a batch
- * without advertising; addresses that advertising goes to are locked first, so that two workers never count the same room twice.
+ * without advertising, and one more where providers limit answers; addresses that advertising goes to are locked first, so that two workers never count the same room twice.
  */
 @Component("sendGate")
 public class Gate {
@@ -103,6 +103,6 @@ public class Gate {
 
     private Judge judge(Message message, SendingRules rules) {
         Connection connection = connections.byId(message.connectionId());
-        return new Judge(rules.of(message.channel()), windows.of(connection, message.purpose()), zones.of(message.channel(), message.address()));
+        return new Judge(rules.of(message.channel()), windows.of(connection), zones.of(message.channel(), message.address()));
     }
 }

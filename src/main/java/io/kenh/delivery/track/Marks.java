@@ -11,7 +11,6 @@ class Marks {
 
     private static final String PURPOSE = "track";
     private static final String PATH = "/t/";
-    private static final String UNSUBSCRIBE = "/u/";
 
     private final Seals seals;
     private final String publicUrl;
@@ -30,8 +29,8 @@ class Marks {
         return seals.open(token, PURPOSE).map(Mark::of);
     }
 
-    /** Whether an address is a mark already, or a way to unsubscribe, which has to work by itself. */
-    boolean isOwn(String url) {
-        return url.startsWith(publicUrl + PATH) || url.startsWith(publicUrl + UNSUBSCRIBE);
+    /** Whether an address is a mark already. */
+    boolean isOne(String url) {
+        return url.startsWith(publicUrl + PATH);
     }
 }
