@@ -5,6 +5,7 @@ import io.kenh.api.table.Field;
 import io.kenh.api.table.FieldType;
 import io.kenh.api.table.Filter;
 import io.kenh.api.table.Resource;
+import io.kenh.automation.RunsOfRecord;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class LogResources {
             "t.connection_id = (select id from connection where name = :connection)");
     private static final Filter BY_OBJECT = Filter.equal(Field.text("object", "Kind of record it is about.").like("lead"), "object");
     private static final Filter BY_OBJECT_ID = Filter.equal(Field.id("objectId", "Id of that record."), "object_id");
+    private static final Filter RUNS_OF_RECORD = Filter.of(BY_OBJECT_ID.parameter(), RunsOfRecord.sql("t", "objectId"));
 
     static final Resource EVENTS = new Resource("events", "event", "event t left join event_outcome o on o.event_id = t.id",
             List.of(Fields.ID, CONNECTION, Column.of(Field.text("externalId", "The provider's id, or a hash of what was sent.").like("wamid.51")),
@@ -46,7 +48,7 @@ final class LogResources {
                     Column.of(Field.id("changeId", "The change it answered to.").like(4711)), OBJECT, OBJECT_ID,
                     Column.of(Field.text("state", "pending while an action is to come, else done or failed.").like("done")),
                     Column.of(Field.of(FieldType.ITEMS, "steps", "What each action did: {action, outcome, …}; one to come has the outcome pending and its moment, due.")), AT),
-            join(List.of(Filter.equal(Field.id("automation", "Id of the automation."), "automation_id"), BY_OBJECT, BY_OBJECT_ID,
+            join(List.of(Filter.equal(Field.id("automation", "Id of the automation."), "automation_id"), BY_OBJECT, RUNS_OF_RECORD,
                     Filter.equal(Field.text("state", "Is in this state.").oneOf("pending", "done", "failed"), "state")), Filter.between("at")));
 
     static final Resource MESSAGES = new Resource("messages", "message",

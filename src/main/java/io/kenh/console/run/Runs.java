@@ -1,6 +1,7 @@
 package io.kenh.console.run;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.kenh.automation.RunsOfRecord;
 import io.kenh.console.Missing;
 import io.kenh.console.Page;
 import io.kenh.console.Where;
@@ -58,7 +59,7 @@ public class Runs {
     /** @param before id of the run where the page before ended; {@link Long#MAX_VALUE} for the newest */
     public Page<Row> find(Filter filter, long before) {
         Where where = new Where().and("r.id < :before", "before", before).and("r.automation_id = :automation", "automation", filter.automation())
-                .and("r.object = :object", "object", filter.object()).and("r.object_id = :record", "record", filter.record())
+                .and("r.object = :object", "object", filter.object()).and(RunsOfRecord.sql("r", "record"), "record", filter.record())
                 .and("r.state = :state", "state", filter.state());
         return Page.of(where.bind(db.sql(SELECT + where + " order by r.id desc limit " + Page.FETCH)).query(Runs::row).list(), Row::id);
     }
