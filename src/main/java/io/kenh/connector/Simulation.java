@@ -13,13 +13,14 @@ import java.util.Map;
  * @param faults    fault dial ({@code rate}, {@code auth}, {@code error}, …) to fixture
  * @param callback  the call the provider makes afterwards, or null
  * @param access    its part in giving and wanting tokens
+ * @param plays     the CRM that answers all calls below the path, of any method; null where fixtures answer this one
  */
 public record Simulation(String method, String path, String answer, String key, String duplicate,
-        Map<String, String> faults, Callback callback, Access access) {
+        Map<String, String> faults, Callback callback, Access access, String plays) {
 
     /** A call that has to do with no token. */
     public Simulation(String method, String path, String answer, String key, String duplicate, Map<String, String> faults, Callback callback) {
-        this(method, path, answer, key, duplicate, faults, callback, Access.NONE);
+        this(method, path, answer, key, duplicate, faults, callback, Access.NONE, null);
     }
 
     /**

@@ -82,7 +82,7 @@ public final class FolderReader {
         return new Simulation(on[0], on[1], node.path("answer").asText(), string(node.path("key")),
                 string(node.path("duplicate")), stringMap(node.path("faults")),
                 callback.isMissingNode() ? null : new Simulation.Callback(callback.path("fixture").asText(),
-                        callback.path("to").asText(), callback.path("afterMillis").asLong()), access(node));
+                        callback.path("to").asText(), callback.path("afterMillis").asLong()), access(node), string(node.path("plays")));
     }
 
     private static Simulation.Access access(JsonNode node) {

@@ -12,7 +12,7 @@ interface Proof {
 
     Verdict verdict(Evidence evidence);
 
-    /** The signature that this request should carry; null where a proof is no signature. */
+    /** The signature, or the token, that this request should carry; null where it needs none. */
     default String sign(Evidence evidence) {
         return null;
     }
@@ -25,6 +25,7 @@ interface Proof {
             case "path" -> token(parameter, evidence -> evidence.request().rest());
             case "header" -> token(parameter, evidence -> evidence.request().headers().get(name.toLowerCase(Locale.ROOT)));
             case "query" -> token(parameter, evidence -> evidence.request().first(name));
+            case "basic" -> new BasicProof(name, parameter);
             case "body" -> token(parameter, evidence -> evidence.value("body." + name));
             case "hmac", "hash" -> Freshness.and(declared.path("timestamp"), new Signature(declared));
             default -> throw new IllegalArgumentException("webhook.proof.kind: " + declared);
@@ -32,7 +33,17 @@ interface Proof {
     }
 
     private static Proof token(String parameter, Function<Evidence, String> place) {
-        return evidence -> compare(evidence.secrets().get(parameter), place.apply(evidence));
+        return new Proof() {
+            @Override
+            public Verdict verdict(Evidence evidence) {
+                return compare(evidence.secrets().get(parameter), place.apply(evidence));
+            }
+
+            @Override
+            public String sign(Evidence evidence) {
+                return evidence.secrets().get(parameter);
+            }
+        };
     }
 
     /** Without a wanted value nothing is right. */

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 record Callback(HttpRequest request) {
 
     private static final Logger log = LoggerFactory.getLogger(Callback.class);
+    private static final String SIGNATURE = "{{signature}}";
     private static final int ATTEMPTS = 5;
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,7 +41,7 @@ record Callback(HttpRequest request) {
         }
         URI uri = address(address, Filled.values(receipt.query(), asked));
         Map<String, String> headers = Filled.values(receipt.headers(), asked);
-        String body = Filled.body(receipt.body(), headers, asked);
+        String body = Filled.body(withToken(receipt.body(), uri, asked), headers, asked);
         sign(receipt, headers, body, uri, asked);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
@@ -49,16 +50,22 @@ record Callback(HttpRequest request) {
         return new Callback(request.build());
     }
 
+    /** A token that stands in the body covers nothing. */
+    private static String withToken(String body, URI uri, Asked asked) {
+        return !body.contains(SIGNATURE) ? body : body.replace(SIGNATURE, asked.hub().sign(uri.toString(), new HttpRequestParts("POST", "", Map.of(),
+                Map.of(), new byte[0], "", uri.getRawPath())).orElse(""));
+    }
+
     /** A header with the placeholder {@code signature} is filled last: it covers everything else. */
     private static void sign(Fixture.Request receipt, Map<String, String> headers, String body, URI uri, Asked asked) {
         Map<String, String> lower = new HashMap<>();
         headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
         String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         receipt.headers().forEach((name, template) -> {
-            if (template.contains("{{signature}}")) {
+            if (template.contains(SIGNATURE)) {
                 asked.hub().sign(uri.toString(), new HttpRequestParts(receipt.method(), "", Map.of(), lower,
                         body.getBytes(StandardCharsets.UTF_8), lower.get("content-type"), target))
-                        .ifPresent(signature -> headers.put(name, template.replace("{{signature}}", signature)));
+                        .ifPresent(signature -> headers.put(name, template.replace(SIGNATURE, signature)));
             }
         });
     }

@@ -29,12 +29,17 @@ final class Callbacks implements AutoCloseable {
         if (receipt == null) {
             return;
         }
-        Callback callback = Callback.of(receipt, endpoint.callbackAddress(asked), asked);
+        plan(receipt, endpoint.callbackAddress(asked), asked, dial, answerDelay, endpoint.callbackMillis());
+    }
+
+    /** Plans one call to the hub; nothing where it has no address on this machine. */
+    void plan(Fixture.Request call, String address, Asked asked, Dial dial, long answerDelay, long usualMillis) {
+        Callback callback = Callback.of(call, address, asked);
         if (callback == null) {
             return;
         }
         Long dialled = dial.callbackDelayMillis();
-        long delay = answerDelay + (dialled == null ? endpoint.callbackMillis() : dialled);
+        long delay = answerDelay + (dialled == null ? usualMillis : dialled);
         int times = Dial.draws(dial.duplicateRate()) ? 2 : 1;
         for (int i = 0; i < times; i++) {
             after(delay, () -> due(callback, dial.reorder()));

@@ -31,7 +31,12 @@ final class Endpoint {
     }
 
     boolean takes(Request request) {
-        return simulation.method().equalsIgnoreCase(request.method()) && path.matcher(request.path()).matches();
+        return plays() != null ? request.path().startsWith(simulation.path()) : simulation.method().equalsIgnoreCase(request.method()) && path.matcher(request.path()).matches();
+    }
+
+    /** The CRM that answers instead of fixtures, or null. */
+    String plays() {
+        return simulation.plays();
     }
 
     /** Its part in giving and wanting tokens. */

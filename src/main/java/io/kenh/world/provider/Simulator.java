@@ -1,6 +1,8 @@
 package io.kenh.world.provider;
 
 import io.kenh.connector.Simulation;
+import io.kenh.world.crm.Crm;
+import io.kenh.world.crm.Crms;
 import io.kenh.world.dials.Dial;
 import io.kenh.world.dials.Dials;
 import io.kenh.world.http.Handler;
@@ -13,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ public final class Simulator implements Handler, AutoCloseable {
     private static final int LONGEST_BODY = 4_000;
     /** What a customer does at a provider; the hub has no part in it. */
     private static final String CUSTOMER = "CUSTOMER";
+    private static final long CRM_TELLS_AFTER_MILLIS = 100;
 
     private final Providers providers;
     private final Dials dials;
@@ -34,6 +38,7 @@ public final class Simulator implements Handler, AutoCloseable {
     private final Clock clock;
     private final Callbacks callbacks = new Callbacks();
     private final Tokens tokens;
+    private final Map<String, Crm> crms = new ConcurrentHashMap<>();
     private final AtomicLong ids;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "world-late-answers");
@@ -95,9 +100,10 @@ public final class Simulator implements Handler, AutoCloseable {
     }
 
     private void answer(String provider, Endpoint endpoint, Asked asked, Dial dial, Consumer<Reply> answer) {
-        Numbers number = Numbers.of(Fields.to(asked));
-        Fate drawn = fate(dial, number);
-        Fate fate = drawn.isTaken() && !tokens.let(endpoint.access(), asked, dial) ? Fate.AUTH : drawn;
+        Numbers number = Numbers.of(endpoint.plays() == null ? Fields.to(asked) : null);
+        boolean person = CUSTOMER.equals(asked.request().method()) && endpoint.plays() != null;
+        Fate drawn = person ? Fate.OK : fate(dial, number);
+        Fate fate = !person && drawn.isTaken() && !tokens.let(endpoint.access(), asked, dial) ? Fate.AUTH : drawn;
         boolean duplicate = false;
         String key = endpoint.key(asked);
         if (fate.isTaken() && key != null) {
@@ -108,14 +114,24 @@ public final class Simulator implements Handler, AutoCloseable {
         if (!CUSTOMER.equals(asked.request().method())) {
             note(provider, asked, fate.word(), duplicate, fate.isTaken());
         }
-        Reply reply = endpoint.reply(fate, asked);
         long delay = dial.delay();
+        Reply reply = fate.isTaken() && endpoint.plays() != null ? played(provider, endpoint, asked, dial, delay) : endpoint.reply(fate, asked);
         if (fate != Fate.TIMEOUT) {
             answer(reply, delay, answer);
         }
         if (fate.isTaken()) {
             callbacks.plan(endpoint, asked.answered(reply.body(), provider, hub.get()), dial, number, delay);
         }
+    }
+
+    /** A CRM keeps its rows as long as the world runs, however often the connector's folder changes. */
+    private Reply played(String provider, Endpoint endpoint, Asked asked, Dial dial, long delay) {
+        Crm crm = crms.computeIfAbsent(provider, name -> Crms.of(endpoint.plays(), clock));
+        Crm.Played played = crm.play(asked.request());
+        Asked answered = asked.answered(played.reply().body(), provider, hub.get());
+        hub.get().callbackUrl(provider).ifPresent(address -> played.calls()
+                .forEach(call -> callbacks.plan(call, address, answered, dial, delay, CRM_TELLS_AFTER_MILLIS)));
+        return played.reply();
     }
 
     private static Fate fate(Dial dial, Numbers number) {
