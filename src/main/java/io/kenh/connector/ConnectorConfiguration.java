@@ -7,6 +7,7 @@ import io.kenh.connector.call.KameletCaller;
 import io.kenh.connector.call.Kit;
 import io.kenh.connector.call.Questions;
 import io.kenh.connector.catalogue.Folders;
+import io.kenh.connector.crm.DeclaredCrm;
 import io.kenh.connector.grant.DeclaredGrants;
 import io.kenh.connector.limit.JdbcBudget;
 import io.kenh.connector.secret.KeyFile;
@@ -109,6 +110,11 @@ class ConnectorConfiguration {
     @Bean
     Inquiries inquiries(Folders connectors, Guard guard, Clock clock) {
         return new Questions(connectors, guard, clock);
+    }
+
+    @Bean
+    Crm crm(Folders connectors, StoredConnections connections, Guard guard) {
+        return new DeclaredCrm(connectors, connections, guard);
     }
 
     @Bean

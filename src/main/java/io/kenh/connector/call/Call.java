@@ -22,10 +22,10 @@ public record Call(Connection connection, Map<String, String> secrets, Outgoing 
 
     /**
      * The present token, the token that renews it, the provider's id of the message or person that is asked about, and what
-     * a person brought back from the provider's page, and the present token's proof.
+     * a person brought back from the provider's page, the present token's proof, and the request of a CRM's operation.
      */
     static final Set<String> PRESENT = Set.of("token", "refreshToken", "externalId", "code", "codeVerifier", "codeChallenge", "state",
-            "redirectUri", "scopes", "proof");
+            "redirectUri", "scopes", "proof", "method", "path", "query");
 
     private static final String PROPERTY = "KenhCall";
 

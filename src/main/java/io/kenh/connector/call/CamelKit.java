@@ -1,6 +1,7 @@
 package io.kenh.connector.call;
 
 import io.kenh.connector.ami.AmiStep;
+import io.kenh.connector.crm.CrmStep;
 import io.kenh.connector.mail.MailProvider;
 import io.kenh.connector.mail.SmtpStep;
 import io.kenh.connector.smpp.SmppStep;
@@ -33,6 +34,7 @@ public final class CamelKit {
         context.getRegistry().bind("smtp", new SmtpStep(clock));
         context.getRegistry().bind("smpp", smpp);
         context.getRegistry().bind("ami", new AmiStep());
+        context.getRegistry().bind("crm", new CrmStep());
         http(context, "http");
         http(context, "https");
     }

@@ -41,7 +41,7 @@ public final class Guard {
      * @param section of {@code connector.yaml} whose {@code answer} reads what comes back; empty for the top
      * @param present values for this call alone
      */
-    Reply call(Connection connection, Connector connector, String kamelet, String section, Outgoing message,
+    public Reply call(Connection connection, Connector connector, String kamelet, String section, Outgoing message,
             Map<String, String> present) throws InterruptedException {
         Rehearsal.refuse("Calling " + connection.name());
         Gate gate = gates.computeIfAbsent(connection.id(), id -> new Gate(connection,
@@ -98,7 +98,7 @@ public final class Guard {
     }
 
     private static Reply hidden(Reply reply, Map<String, String> secrets, String token) {
-        return new Reply(Credentials.hidden(reply.answer(), secrets.values(), token), reply.tree(), reply.pause());
+        return new Reply(Credentials.hidden(reply.answer(), secrets.values(), token), reply.tree(), reply.pause(), reply.status());
     }
 
     private void report(Connection connection, Answer answer) {

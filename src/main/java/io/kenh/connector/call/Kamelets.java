@@ -70,7 +70,7 @@ final class Kamelets {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
         String body = exchange.getMessage().getBody(String.class);
         String text = body == null ? "" : body;
-        return new Reply(reader.read(status, text), Tree.of(text), pause(exchange));
+        return new Reply(reader.read(status, text), Tree.of(text), pause(exchange), status);
     }
 
     private static Duration pause(Exchange exchange) {

@@ -11,10 +11,12 @@ import java.time.Duration;
  * @param answer its meaning
  * @param tree   its content; missing where nothing came
  * @param pause  for which the provider wants to be left alone, or null
+ * @param status of HTTP; 0 where there was none
  */
-record Reply(Answer answer, JsonNode tree, Duration pause) {
+public record Reply(Answer answer, JsonNode tree, Duration pause, int status) {
 
-    static Reply of(Answer answer) {
-        return new Reply(answer, MissingNode.getInstance(), null);
+    /** Where no answer of the provider was read. */
+    public static Reply of(Answer answer) {
+        return new Reply(answer, MissingNode.getInstance(), null, 0);
     }
 }

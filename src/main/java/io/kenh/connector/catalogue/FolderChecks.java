@@ -6,6 +6,7 @@ import io.kenh.connector.Fault;
 import io.kenh.connector.Parameter;
 import io.kenh.connector.call.AnswerRules;
 import io.kenh.connector.call.Template;
+import io.kenh.connector.crm.SectionCheck;
 import io.kenh.connector.webhook.EventReader;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ final class FolderChecks {
 
     /** Names that Camel gives to every Kamelet. */
     private static final Set<String> TAKEN = Set.of("templateId", "routeId", "nodePrefixId", "parentProcessorId");
-    private static final List<String> ASKING = List.of("/token/kamelet", "/balance/kamelet", "/receipts/kamelet", "/grant/choices/kamelet", "/grant/finish");
+    private static final List<String> ASKING = List.of("/token/kamelet", "/balance/kamelet", "/receipts/kamelet", "/grant/choices/kamelet", "/grant/finish",
+            "/crm/kamelet");
     private static final List<String> NAMES = List.of("/webhook/proof/parameter", "/webhook/proof/timestamp/maxAgeSeconds", "/webhook/asked/proof/parameter",
             "/webhook/handshake/parameter", "/webhook/origins", "/webhook/answers/names", "/webhook/trap", "/text/plain", "/receipts/onlyIf", "/limits/perSecond",
             "/limits/perMinute", "/limits/perHour", "/limits/perDay", "/limits/perMonth", "/token/proofBy");
@@ -54,6 +56,7 @@ final class FolderChecks {
         });
         connector.definition().path("sending").fieldNames().forEachRemaining(name -> readable("sending/" + name + "/answer", AnswerRules::new));
         granted();
+        faults.addAll(SectionCheck.faults(connector));
         simulations();
         return faults;
     }

@@ -32,6 +32,7 @@ public final class Contract {
         tests.path("balance").forEach(c -> cases.add(asking.balance(c)));
         tests.path("receipts").forEach(c -> cases.add(asking.receipts(c)));
         tests.path("questions").forEach(c -> cases.add(asking.question(c)));
+        tests.path("crm").forEach(c -> cases.add(new CrmCases(bench, connector, fixtures).of(c)));
         tests.path("grant").forEach(c -> cases.add(asking.grant(c)));
         return cases;
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** What a folder must hold beyond what the hub needs to run it. */
 final class FolderRules {
 
+    private static final List<String> OPERATIONS = List.of("list", "read", "find", "create", "update", "delete", "deletions");
+
     private final Connector connector;
     private final JsonNode tests;
 
@@ -50,6 +52,7 @@ final class FolderRules {
     private List<String> classes() {
         Set<String> covered = new HashSet<>(tests.path("answers").findValuesAsText("outcome"));
         covered.addAll(tests.path("send").findValuesAsText("outcome"));
+        covered.addAll(tests.path("crm").findValuesAsText("outcome"));
         Set<String> declared = new HashSet<>();
         connector.definition().at("/answer/errors").properties().stream().map(Map.Entry::getKey)
                 .forEach(declared::add);
@@ -64,6 +67,7 @@ final class FolderRules {
 
     private List<String> work() {
         List<String> missing = new ArrayList<>();
+        Set<String> operations = new HashSet<>();
         // what is simulated of a mail provider is its consent; mail leaves by SMTP
         boolean http = connector.definition().has("simulator") && !connector.definition().has("mailbox") && !connector.capabilities().isEmpty();
         if (http && tests.path("send").isEmpty()) {
@@ -77,6 +81,11 @@ final class FolderRules {
                 missing.add("tests.yaml, " + section + ": found no case, wanted at least one");
             }
         }
+        connector.definition().at("/crm/objects").forEach(object -> object.fieldNames().forEachRemaining(operations::add));
+        connector.definition().at("/crm/common").fieldNames().forEachRemaining(operations::add);
+        Set<String> tried = new HashSet<>(tests.path("crm").findValuesAsText("do"));
+        OPERATIONS.stream().filter(operations::contains).filter(operation -> !tried.contains(operation))
+                .forEach(operation -> missing.add("tests.yaml, crm: found no case that does " + operation + ", wanted at least one"));
         return missing;
     }
 

@@ -5,6 +5,7 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
+import io.kenh.connector.Crm;
 import io.kenh.connector.Incoming;
 import io.kenh.connector.Inquiries;
 import io.kenh.connector.Parameter;
@@ -15,6 +16,7 @@ import io.kenh.connector.call.Guard;
 import io.kenh.connector.call.KameletCaller;
 import io.kenh.connector.call.Kit;
 import io.kenh.connector.call.Questions;
+import io.kenh.connector.crm.DeclaredCrm;
 import io.kenh.connector.limit.MemoryBudget;
 import io.kenh.connector.secret.SecretBox;
 import io.kenh.connector.secret.SecretKey;
@@ -47,6 +49,7 @@ public final class Workbench implements AutoCloseable {
     private final SmppStep smpp = new SmppStep(() -> (connection, events) -> received.addAll(events), new OneBind(name -> true));
     private final Caller caller;
     private final Inquiries inquiries;
+    private final Crm crm;
     private final Credentials credentials;
     private final Webhooks webhooks;
     private final AtomicInteger counter = new AtomicInteger();
@@ -61,6 +64,7 @@ public final class Workbench implements AutoCloseable {
         Guard guard = Kit.guard(context, connectors, connections, new MemoryBudget(), new MemoryTokens(), clock, Runnable::run);
         this.credentials = guard.credentials();
         this.caller = new KameletCaller(connectors, connections, guard, PUBLIC_URL);
+        this.crm = new DeclaredCrm(connectors, connections, guard);
         this.inquiries = new Questions(connectors, guard, clock);
         this.webhooks = new DeclaredWebhooks(connectors, connections, PUBLIC_URL, clock);
     }
@@ -105,6 +109,11 @@ public final class Workbench implements AutoCloseable {
     /** The real questions. */
     public Inquiries inquiries() {
         return inquiries;
+    }
+
+    /** The real CRMs. */
+    public Crm crm() {
+        return crm;
     }
 
     /** The real tokens. */
