@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One form for values of one meaning: the database writes numbers and times in its own way, callers in theirs. */
-final class Plain {
+public final class Plain {
 
     private static final int SHORTEST_TIME = "2026-11-21T01:30Z".length();
     private static final int LONGEST_TIME = "2026-11-21T01:30:00.123456789+07:00".length();
@@ -19,7 +19,7 @@ final class Plain {
     }
 
     /** Values are equal in this form when a person would call them the same. */
-    static Object of(Object value) {
+    public static Object of(Object value) {
         if (value instanceof Number number) {
             return new BigDecimal(number.toString()).stripTrailingZeros();
         } else if (value instanceof String text && isTime(text)) {
