@@ -1,4 +1,4 @@
 /**
- * External CRMs, both ways. Rank 6; its first step has not been taken yet.
+ * External CRMs, both ways: what belongs to what, who owns which field, how far each side has heard of the other.
  */
 package io.kenh.sync;
