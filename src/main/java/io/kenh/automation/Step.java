@@ -11,6 +11,12 @@ public record Step(Run run, int index, Definition.Action action) {
 
     private static final int MOST_SHOWN = 20;
 
+    /** A run's steps differ by their place; hashing all that an action says would cost more than many an action. */
+    @Override
+    public int hashCode() {
+        return 31 * run.hashCode() + index;
+    }
+
     /** What started the run, with the record as the actions before this one left it. */
     public Change change() {
         return run.change();

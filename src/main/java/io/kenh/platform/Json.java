@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -21,7 +22,7 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() { };
+    private static final ObjectReader MAP = MAPPER.readerFor(new TypeReference<LinkedHashMap<String, Object>>() { });
 
     /** The escape itself, not a backslash that somebody wrote before the text u0000. */
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)(?:\\\\u0000)");
@@ -41,7 +42,11 @@ public final class Json {
 
     /** A JSON object as an ordered map; null gives an empty map. */
     public static Map<String, Object> map(String json) {
-        return json == null ? new LinkedHashMap<>() : read(json, MAP);
+        try {
+            return json == null ? new LinkedHashMap<>() : MAP.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw unwanted(e);
+        }
     }
 
     public static JsonNode tree(String json) {
@@ -52,7 +57,7 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not the JSON that was wanted: " + e.getOriginalMessage(), e);
+            throw unwanted(e);
         }
     }
 
@@ -60,7 +65,11 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not the JSON that was wanted: " + e.getOriginalMessage(), e);
+            throw unwanted(e);
         }
+    }
+
+    private static IllegalArgumentException unwanted(JsonProcessingException e) {
+        return new IllegalArgumentException("not the JSON that was wanted: " + e.getOriginalMessage(), e);
     }
 }

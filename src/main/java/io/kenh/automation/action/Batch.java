@@ -53,9 +53,7 @@ class Batch {
     void send(Collection<Step> steps, String channel, Writer writer) {
         People people = recipients.of(List.copyOf(steps), "to", "cc", "bcc");
         List<Made> all = new ArrayList<>();
-        for (Step step : steps) {
-            senders.of(step, channel).ifPresent(by -> all.add(write(step, people, by, channel, writer)));
-        }
+        senders.of(steps, channel).forEach((step, by) -> all.add(write(step, people, by, channel, writer)));
         Map<String, Long> ids = delivery.enqueue(all.stream().flatMap(made -> made.messages().stream()).toList());
         all.forEach(made -> tell(made, ids));
     }

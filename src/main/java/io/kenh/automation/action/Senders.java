@@ -5,7 +5,11 @@ import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connectors;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +25,15 @@ class Senders {
         this.connectors = connectors;
     }
 
-    /** Empty when there is none; the step says so then. */
-    Optional<Connection> of(Step step, String channel) {
-        Optional<Connection> found = find(step.action(), channel);
-        if (found.isEmpty()) {
-            step.failed(missing(step.action(), channel).get(0));
+    /** Looked for once for each action; a step that has none is told so and left out. */
+    Map<Step, Connection> of(Collection<Step> steps, String channel) {
+        Map<Definition.Action, Optional<Connection>> known = new IdentityHashMap<>();
+        Map<Step, Connection> senders = new LinkedHashMap<>();
+        for (Step step : steps) {
+            known.computeIfAbsent(step.action(), action -> find(action, channel))
+                    .ifPresentOrElse(by -> senders.put(step, by), () -> step.failed(missing(step.action(), channel).get(0)));
         }
-        return found;
+        return senders;
     }
 
     private Optional<Connection> find(Definition.Action action, String channel) {
