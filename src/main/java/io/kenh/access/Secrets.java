@@ -1,8 +1,6 @@
 package io.kenh.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kenh.platform.Digests;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -24,10 +22,6 @@ final class Secrets {
 
     /** The secret is random and long, so a fast hash keeps it well. */
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digests.sha256(secret);
     }
 }

@@ -2,14 +2,11 @@ package io.kenh.connector.call;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Outgoing;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import io.kenh.platform.Digests;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
 
 /**
@@ -52,19 +49,9 @@ public record Call(Connection connection, Map<String, String> secrets, Outgoing 
         values.put("token", token);
         String secret = proofBy == null ? null : secrets.get(proofBy);
         if (secret != null) {
-            values.put("proof", proof(secret, token));
+            values.put("proof", HexFormat.of().formatHex(Digests.hmacSha256(secret, token)));
         }
         return new Call(connection, secrets, message, values);
-    }
-
-    private static String proof(String secret, String token) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

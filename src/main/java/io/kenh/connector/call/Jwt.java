@@ -3,17 +3,14 @@ package io.kenh.connector.call;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import io.kenh.platform.Digests;
 import io.kenh.platform.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes a signed token (HS256) of three JSON values: its header, its claims and, as a text, the secret. In claims
@@ -41,7 +38,7 @@ final class Jwt implements UnaryOperator<String> {
                 throw new IllegalArgumentException("jwt-template: found %d JSON values, wanted header, claims and the secret as a text".formatted(parts.size()));
             }
             String signed = encoded(parts.get(0)) + "." + encoded(parts.get(1));
-            return signed + "." + BASE64.encodeToString(hmac(parts.get(2).textValue(), signed));
+            return signed + "." + BASE64.encodeToString(Digests.hmacSha256(parts.get(2).textValue(), signed));
         } catch (IOException e) {
             throw new IllegalArgumentException("jwt-template: the filled text is not JSON", e);
         }
@@ -49,15 +46,5 @@ final class Jwt implements UnaryOperator<String> {
 
     private static String encoded(JsonNode part) throws JsonProcessingException {
         return BASE64.encodeToString(Json.MAPPER.writeValueAsBytes(part));
-    }
-
-    private static byte[] hmac(String secret, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

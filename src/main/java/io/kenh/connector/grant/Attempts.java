@@ -1,10 +1,9 @@
 package io.kenh.connector.grant;
 
 import io.kenh.connector.secret.SecretBox;
+import io.kenh.platform.Digests;
 import io.kenh.platform.Json;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class Attempts {
     void begin(String secret, long connection, String session, Object memory) {
         db.sql("delete from grant_attempt where expires < ?").param(OffsetDateTime.now(clock)).update();
         db.sql("insert into grant_attempt (hash, connection_id, session, sealed, expires) values (?, ?, ?, ?, ?)")
-                .params(hash(secret), connection, hash(session), box.close(Json.write(memory).getBytes(StandardCharsets.UTF_8), OWNER),
+                .params(Digests.sha256(secret), connection, Digests.sha256(session), box.close(Json.write(memory).getBytes(StandardCharsets.UTF_8), OWNER),
                         OffsetDateTime.now(clock).plus(LIFE)).update();
     }
 
@@ -59,16 +58,8 @@ final class Attempts {
     }
 
     private <T> Optional<Attempt<T>> read(String sql, String secret, String session, Class<T> type) {
-        return db.sql(sql).params(hash(secret), hash(session), OffsetDateTime.now(clock))
+        return db.sql(sql).params(Digests.sha256(secret), Digests.sha256(session), OffsetDateTime.now(clock))
                 .query((rs, i) -> new Attempt<>(rs.getLong(1), Json.read(new String(box.open(rs.getBytes(2), OWNER), StandardCharsets.UTF_8), type)))
                 .optional();
-    }
-
-    static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

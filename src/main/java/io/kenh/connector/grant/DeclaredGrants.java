@@ -13,6 +13,7 @@ import io.kenh.connector.call.Credentials;
 import io.kenh.connector.call.GrantPage;
 import io.kenh.connector.secret.SecretBox;
 import io.kenh.connector.token.Token;
+import io.kenh.platform.Digests;
 import io.kenh.platform.Json;
 import java.time.Clock;
 import java.util.Base64;
@@ -79,7 +80,7 @@ public final class DeclaredGrants implements Grants {
         Map<String, String> present = new HashMap<>(Map.of("state", seals.seal(secret, STATE), "redirectUri", begun.redirectUri(),
                 "scopes", String.join(rules.between(), rules.scopes())));
         if (rules.pkce()) {
-            present.put("codeChallenge", Base64.getUrlEncoder().withoutPadding().encodeToString(Attempts.hash(begun.verifier())));
+            present.put("codeChallenge", Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(begun.verifier())));
         }
         Invitation invitation = new Invitation(GrantPage.of(connection, rules.page(), rules.query(), present), rules.scopes());
         attempts.begin(secret, connection.id(), session, begun);

@@ -1,9 +1,7 @@
 package io.kenh.connector.secret;
 
+import io.kenh.platform.Digests;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import javax.crypto.spec.SecretKeySpec;
 
 /** One AES-256 key, made from any text of enough length. */
@@ -16,7 +14,7 @@ public final class SecretKey {
 
     private SecretKey(byte[] bytes) {
         aes = new SecretKeySpec(bytes, "AES");
-        id = ByteBuffer.wrap(sha256(bytes)).getInt();
+        id = ByteBuffer.wrap(Digests.sha256(bytes)).getInt();
     }
 
     /**
@@ -29,7 +27,7 @@ public final class SecretKey {
             throw new IllegalStateException("KENH_SECRET_KEY: found a key of " + text.length()
                     + " characters, wanted at least " + SHORTEST + "; make one with: openssl rand -base64 32");
         }
-        return new SecretKey(sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return new SecretKey(Digests.sha256(text));
     }
 
     int id() {
@@ -43,13 +41,5 @@ public final class SecretKey {
     @Override
     public String toString() {
         return "key " + Integer.toHexString(id);
-    }
-
-    private static byte[] sha256(byte[] input) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(input);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,12 +5,9 @@ import io.kenh.connector.Answer;
 import io.kenh.connector.Connection;
 import io.kenh.connector.NoAccess;
 import io.kenh.connector.Outcome;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kenh.platform.Digests;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -142,12 +139,6 @@ public final class Tokens {
     }
 
     private static String hash(Connection connection, Map<String, String> secrets) {
-        String all = new TreeMap<>(connection.settings()) + "\n" + new TreeMap<>(secrets);
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256Hex(new TreeMap<>(connection.settings()) + "\n" + new TreeMap<>(secrets));
     }
 }

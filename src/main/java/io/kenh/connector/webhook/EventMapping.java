@@ -6,11 +6,8 @@ import io.kenh.connector.Incoming.Event;
 import io.kenh.connector.mapping.Cases;
 import io.kenh.connector.mapping.Pick;
 import io.kenh.connector.mapping.When;
+import io.kenh.platform.Digests;
 import io.kenh.platform.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +100,6 @@ final class EventMapping {
     private static String hash(ObjectNode item) {
         Map<String, JsonNode> sorted = new TreeMap<>();
         item.properties().forEach(e -> sorted.put(e.getKey(), e.getValue()));
-        try {
-            byte[] bytes = sorted.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256Hex(sorted.toString());
     }
 }

@@ -6,10 +6,8 @@ import io.kenh.connector.Connection;
 import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.Raw;
 import io.kenh.intake.channel.FormChannel;
+import io.kenh.platform.Digests;
 import io.kenh.platform.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -87,11 +85,6 @@ final class FormPost {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(text), 0, 16);
     }
 }

@@ -2,10 +2,8 @@ package io.kenh.world.provider;
 
 import io.kenh.connector.Simulation.Access;
 import io.kenh.connector.Simulation.Issues;
+import io.kenh.platform.Digests;
 import io.kenh.world.dials.Dial;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -63,11 +61,6 @@ final class Tokens {
     }
 
     private static String challenge(String verifier) {
-        try {
-            return verifier == null ? null : Base64.getUrlEncoder().withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return verifier == null ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(verifier));
     }
 }
