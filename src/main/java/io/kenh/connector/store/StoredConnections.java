@@ -7,21 +7,15 @@ import io.kenh.connector.Connectors;
 import io.kenh.connector.Fault;
 import io.kenh.connector.InvalidConnection;
 import io.kenh.connector.secret.SecretBox;
-import io.kenh.platform.Held;
-import io.kenh.platform.Rehearsal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Connections with their rules. A copy in memory answers reads; what it does not know may have been made on another node
- * a moment ago, so that is looked up before it is said to be missing.
- */
+/** Connections with their rules; a copy in memory answers reads. */
 public final class StoredConnections implements Connections {
 
     /** Setting with the person a connection belongs to. */
@@ -31,15 +25,13 @@ public final class StoredConnections implements Connections {
     private final Rows rows;
     private final Connectors connectors;
     private final Entries entries;
-    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
-    private final SharedLook look = new SharedLook(this::look);
-    private final Held<Snapshot> snapshot;
+    private final LiveSnapshot copy;
 
     private StoredConnections(Rows rows, Connectors connectors, SecretBox box) {
         this.rows = rows;
         this.connectors = connectors;
         this.entries = new Entries(connectors, box);
-        this.snapshot = new Held<>(() -> Snapshot.EMPTY.next(rows.stamp(), rows.all(), entries::of));
+        this.copy = new LiveSnapshot(rows, entries);
     }
 
     /** Connections of the hub's database. */
@@ -54,36 +46,12 @@ public final class StoredConnections implements Connections {
 
     /** Reads what other nodes have changed. */
     public void refresh() {
-        refreshed();
-    }
-
-    private synchronized Snapshot refreshed() {
-        Snapshot before = snapshot.get();
-        String stamp = rows.stamp();
-        Snapshot now = before.next(stamp, rows.all(), entries::of);
-        snapshot.set(now);
-        (Rehearsal.isOn() ? List.<Long>of() : now.changedSince(before)).forEach(id -> listeners.forEach(listener -> listener.accept(id)));
-        return now;
-    }
-
-    private Snapshot latest() {
-        if (Rehearsal.isOn()) {
-            look();
-        } else {
-            look.now();
-        }
-        return snapshot.get();
-    }
-
-    private void look() {
-        if (!rows.stamp().equals(snapshot.get().stamp())) {
-            refreshed();
-        }
+        copy.refreshed();
     }
 
     @Override
     public Optional<Connection> byName(String name) {
-        return Optional.ofNullable(snapshot.get().byName().get(name)).or(() -> Optional.ofNullable(latest().byName().get(name)))
+        return Optional.ofNullable(copy.known().byName().get(name)).or(() -> Optional.ofNullable(copy.latest().byName().get(name)))
                 .map(Snapshot.Entry::connection);
     }
 
@@ -94,7 +62,7 @@ public final class StoredConnections implements Connections {
 
     @Override
     public List<Connection> all() {
-        return all(snapshot.get());
+        return all(copy.known());
     }
 
     private static List<Connection> all(Snapshot snapshot) {
@@ -112,7 +80,7 @@ public final class StoredConnections implements Connections {
     }
 
     private Optional<Connection> first(String capability, String person) {
-        return first(snapshot.get(), capability, person).or(() -> first(latest(), capability, person));
+        return first(copy.known(), capability, person).or(() -> first(copy.latest(), capability, person));
     }
 
     private Optional<Connection> first(Snapshot snapshot, String capability, String person) {
@@ -132,17 +100,17 @@ public final class StoredConnections implements Connections {
         }
         long id = rows.insert(new Row(0, name, title, connector, checked.settings(), entries.close(name, checked.secrets()),
                 true, "ok", null, null));
-        return refreshed().byId().get(id).connection();
+        return copy.refreshed().byId().get(id).connection();
     }
 
     @Override
     public Connection update(long id, String title, Map<String, String> values) {
-        latest();
+        copy.latest();
         Row row = entry(id).row();
         Values checked = Values.of(connector(row.name(), row.connector()), row.name(), values, secrets(id));
         rows.update(new Row(id, row.name(), title, row.connector(), checked.settings(),
                 entries.close(row.name(), checked.secrets()), row.active(), row.active() ? "ok" : "paused", null, null));
-        return refreshed().byId().get(id).connection();
+        return copy.refreshed().byId().get(id).connection();
     }
 
     @Override
@@ -180,7 +148,7 @@ public final class StoredConnections implements Connections {
 
     @Override
     public void onChange(LongConsumer listener) {
-        listeners.add(listener);
+        copy.onChange(listener);
     }
 
     /** See {@link io.kenh.connector.KeyRotation}. */
@@ -188,18 +156,18 @@ public final class StoredConnections implements Connections {
         List<Row> former = rows.all().stream().filter(row -> row.secrets() != null && !entries.box().isCurrent(row.secrets())).toList();
         former.forEach(row -> rows.update(new Row(row.id(), row.name(), row.title(), row.connector(), row.settings(),
                 entries.box().close(entries.box().open(row.secrets(), row.name()), row.name()), row.active(), row.state(), row.stateText(), null)));
-        refreshed();
+        copy.refreshed();
         return former.size();
     }
 
     private void state(long id, boolean active, String state, String text) {
         entry(id);
         rows.state(id, active, state, text);
-        refreshed();
+        copy.refreshed();
     }
 
     private Snapshot.Entry entry(long id) {
-        return Optional.ofNullable(snapshot.get().byId().get(id)).or(() -> Optional.ofNullable(latest().byId().get(id)))
+        return Optional.ofNullable(copy.known().byId().get(id)).or(() -> Optional.ofNullable(copy.latest().byId().get(id)))
                 .orElseThrow(() -> new NoSuchElementException("No connection has id " + id));
     }
 
