@@ -1,10 +1,11 @@
 package io.kenh.crm;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Makes people recognisable by the addresses that a person or program entered for them. */
+/** Whom addresses belong to. Makes people recognisable by those that a person or program entered for them. */
 @Component
 public class AddressOwners {
 
@@ -12,6 +13,15 @@ public class AddressOwners {
 
     AddressOwners(JdbcClient db) {
         this.db = db;
+    }
+
+    /** A contact or lead whose address it is. */
+    public record Owner(RecordType type, long id) { }
+
+    /** Whom an address in normal form belongs to: the contact, then the open lead; empty for nobody. */
+    public List<Owner> of(String kind, String value) {
+        return db.sql("select object, object_id from identity where kind = ? and value = ? order by object").params(kind, value)
+                .query((rs, i) -> new Owner(RecordType.of(rs.getString(1)), rs.getLong(2))).list();
     }
 
     /**
@@ -27,15 +37,19 @@ public class AddressOwners {
     }
 
     private void claim(String kind, Object value, RecordType type, long id) {
-        if (value == null) {
-            return;
+        if (value != null) {
+            long owner = claimed(kind, value, type, id);
+            if (owner != id) {
+                throw new AddressTaken(kind, type, owner);
+            }
         }
+    }
+
+    /** Claims one address unless another record of the type has it. Gives whose it is then. */
+    long claimed(String kind, Object value, RecordType type, long id) {
         db.sql("insert into identity (kind, value, object, object_id) values (?, ?, ?, ?) on conflict do nothing")
                 .params(kind, value, type.key(), id).update();
-        long owner = db.sql("select object_id from identity where kind = ? and value = ? and object = ?")
+        return db.sql("select object_id from identity where kind = ? and value = ? and object = ?")
                 .params(kind, value, type.key()).query(Long.class).single();
-        if (owner != id) {
-            throw new AddressTaken(kind, type, owner);
-        }
     }
 }

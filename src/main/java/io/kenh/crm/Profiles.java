@@ -1,5 +1,6 @@
 package io.kenh.crm;
 
+import io.kenh.crm.AddressOwners.Owner;
 import io.kenh.event.Arrival;
 import io.kenh.event.Arrival.Address;
 import io.kenh.event.Arrival.Outcome;
@@ -8,20 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What providers tell of people fills the gaps of their records; what somebody entered stays. */
+/**
+ * What providers tell of people fills the gaps of their records; what somebody entered stays, and so does an address with the
+ * record that has it.
+ */
 @Component("people")
 public class Profiles {
 
-    private record Owner(String object, long id) { }
-
-    private final JdbcClient db;
+    private final AddressOwners addresses;
     private final Records records;
 
-    Profiles(JdbcClient db, Records records) {
-        this.db = db;
+    Profiles(AddressOwners addresses, Records records) {
+        this.addresses = addresses;
         this.records = records;
     }
 
@@ -32,11 +33,10 @@ public class Profiles {
 
     private void know(Arrival arrival) {
         Address address = arrival.sender().addresses().get(0);
-        List<Owner> owners = db.sql("select object, object_id as id from identity where kind = ? and value = ? order by object")
-                .params(address.kind(), address.value()).query(Owner.class).list();
-        owners.forEach(owner -> fill(RecordType.of(owner.object()), owner.id(), arrival));
+        List<Owner> owners = addresses.of(address.kind(), address.value());
+        owners.forEach(owner -> fill(owner.type(), owner.id(), arrival));
         arrival.became(owners.isEmpty() ? Outcome.ignored("nobody is known by this id any more")
-                : new Outcome("profile.known", owners.get(0).object(), owners.get(0).id(), arrival.sender().name()));
+                : new Outcome("profile.known", owners.get(0).type().key(), owners.get(0).id(), arrival.sender().name()));
     }
 
     private void fill(RecordType type, long id, Arrival arrival) {
@@ -45,20 +45,13 @@ public class Profiles {
         if (now.get("name") == null && arrival.sender().name() != null) {
             set.put("name", arrival.sender().name());
         }
-        told(arrival, "phone").flatMap(Addresses::phone).filter(phone -> now.get(Addresses.PHONE) == null && claim(type, id, Addresses.PHONE, phone))
+        told(arrival, "phone").flatMap(Addresses::phone).filter(phone -> now.get(Addresses.PHONE) == null && addresses.claimed(Addresses.PHONE, phone, type, id) == id)
                 .ifPresent(phone -> set.put(Addresses.PHONE, phone));
-        told(arrival, "email").flatMap(Addresses::email).filter(email -> now.get(Addresses.EMAIL) == null && claim(type, id, Addresses.EMAIL, email))
+        told(arrival, "email").flatMap(Addresses::email).filter(email -> now.get(Addresses.EMAIL) == null && addresses.claimed(Addresses.EMAIL, email, type, id) == id)
                 .ifPresent(email -> set.put(Addresses.EMAIL, email));
         if (!now.isEmpty() && !set.isEmpty()) {
             records.update(type, id, Edit.set(set), Cause.event(arrival.event().id()));
         }
-    }
-
-    /** An address that is another record's stays with that one. */
-    private boolean claim(RecordType type, long id, String kind, String value) {
-        db.sql("insert into identity (kind, value, object, object_id) values (?, ?, ?, ?) on conflict do nothing").params(kind, value, type.key(), id).update();
-        return db.sql("select object_id = ? from identity where kind = ? and value = ? and object = ?").params(id, kind, value, type.key())
-                .query(Boolean.class).single();
     }
 
     private static Optional<String> told(Arrival arrival, String field) {

@@ -1,9 +1,14 @@
 package io.kenh.phone;
 
+import io.kenh.crm.AddressOwners;
+import io.kenh.crm.Addresses;
+import io.kenh.crm.RecordType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +17,11 @@ import org.springframework.stereotype.Component;
 class CallRows {
 
     private final JdbcClient db;
+    private final AddressOwners owners;
 
-    CallRows(JdbcClient db) {
+    CallRows(JdbcClient db, AddressOwners owners) {
         this.db = db;
+        this.owners = owners;
     }
 
     Optional<PhoneCall> find(long id) {
@@ -29,12 +36,14 @@ class CallRows {
     /** A new call, with whoever has its number. */
     PhoneCall begin(long connection, CallNews news, Long staff) {
         String phone = news.phone();
+        Map<RecordType, Long> who = phone == null ? Map.of()
+                : owners.of(Addresses.PHONE, phone).stream().collect(Collectors.toMap(AddressOwners.Owner::type, AddressOwners.Owner::id));
         return db.sql("""
                 insert into phone_call (connection_id, external_id, direction, phone, shown, extension, hotline, staff_id, contact_id, lead_id, started)
                 values (:connection, :id, :direction, :phone, :shown, :extension, :hotline, :staff, :contact, :lead, :started) returning *""")
                 .param("connection", connection).param("id", news.callId()).param("direction", news.direction()).param("phone", phone)
                 .param("shown", news.shown()).param("extension", news.extension()).param("hotline", news.hotline()).param("staff", staff)
-                .param("contact", owner("contact", phone)).param("lead", owner("lead", phone)).param("started", time(news.at()))
+                .param("contact", who.get(RecordType.CONTACT)).param("lead", who.get(RecordType.LEAD)).param("started", time(news.at()))
                 .query(PhoneCall.class).single();
     }
 
@@ -66,12 +75,6 @@ class CallRows {
     /** The colleague with this extension; null for nobody. */
     Long staff(String extension) {
         return extension == null ? null : db.sql("select id from staff where extension = ? and active").param(extension).query(Long.class).optional().orElse(null);
-    }
-
-    /** The contact or open lead with this number; null for nobody. */
-    private Long owner(String object, String phone) {
-        return phone == null ? null : db.sql("select object_id from identity where kind = 'phone' and value = ? and object = ?").params(phone, object)
-                .query(Long.class).optional().orElse(null);
     }
 
     private static OffsetDateTime time(Instant at) {
