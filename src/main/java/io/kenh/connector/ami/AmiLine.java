@@ -60,13 +60,11 @@ final class AmiLine implements Runnable, AutoCloseable {
         while (!closed) {
             try (AmiSocket open = manager.open(CALL, SILENT_MILLIS)) {
                 socket = open;
-                trouble.accept(null);
+                report(null);
                 pause = FIRST_PAUSE_MILLIS;
                 listen(open);
             } catch (IOException e) {
                 lost(e);
-            } catch (RuntimeException e) {
-                log.warn("{}: what the exchange told could not be written down; the line is opened anew", connection.name(), e);
             }
             pause = rest(pause);
         }
@@ -88,15 +86,33 @@ final class AmiLine implements Runnable, AutoCloseable {
         }
     }
 
+    /** An exchange tells everything once, so it is kept until it can be written down. */
     private void take(Map<String, String> told) {
         String id = told.get("callId") + "/" + told.get("state") + "/" + told.getOrDefault("extension", "");
-        inbox.accept(connection, List.of(new Incoming.Event(id, CALL, "call:" + told.get("callId"), Json.MAPPER.convertValue(told, ObjectNode.class))));
+        Incoming.Event event = new Incoming.Event(id, CALL, "call:" + told.get("callId"), Json.MAPPER.convertValue(told, ObjectNode.class));
+        for (long pause = FIRST_PAUSE_MILLIS; !closed; pause = rest(pause)) {
+            try {
+                inbox.accept(connection, List.of(event));
+                return;
+            } catch (RuntimeException e) {
+                log.warn("{}: what the exchange told cannot be written down yet", connection.name(), e);
+            }
+        }
     }
 
     private void lost(IOException e) {
         if (!closed) {
             log.info("{}: no line to the exchange: {}", connection.name(), e.getMessage());
-            trouble.accept("no line to the exchange: " + e.getMessage());
+            report("no line to the exchange: " + e.getMessage());
+        }
+    }
+
+    /** What cannot be shown now, because the database is away, ends no line. */
+    private void report(String state) {
+        try {
+            trouble.accept(state);
+        } catch (RuntimeException e) {
+            log.info("{}: the state of its line cannot be shown: {}", connection.name(), e.toString());
         }
     }
 
