@@ -2,12 +2,13 @@ package io.kenh.livechat;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
-import io.kenh.crm.RecordType;
+import io.kenh.crm.AddressOwners;
 import io.kenh.crm.Visits;
 import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.Intake;
 import io.kenh.intake.Raw;
 import io.kenh.platform.Json;
+import io.kenh.platform.Throttle;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -31,14 +32,16 @@ public class LiveChat {
     private final Connections connections;
     private final Visitors visitors;
     private final Throttle throttle;
+    private final AddressOwners owners;
     private final Visits visits;
     private final Intake intake;
     private final Clock clock;
 
-    LiveChat(Connections connections, Visitors visitors, Throttle throttle, Visits visits, Intake intake, Clock clock) {
+    LiveChat(Connections connections, Visitors visitors, AddressOwners owners, Visits visits, Intake intake, Clock clock) {
         this.connections = connections;
         this.visitors = visitors;
-        this.throttle = throttle;
+        this.throttle = new Throttle(clock);
+        this.owners = owners;
         this.visits = visits;
         this.intake = intake;
         this.clock = clock;
@@ -68,7 +71,7 @@ public class LiveChat {
      * @throws TooMuch when one address makes more visitors than people do
      */
     public String visit(Connection window, String token, Sight sight, String address) {
-        pass("address " + address, PER_ADDRESS);
+        pass(throttle.letsAddress("asks", address, PER_ADDRESS));
         Visitor visitor = visitors.of(token, window).orElseGet(() -> begin(window, sight, address));
         visitors.seen(visitor, sight, visitor.person());
         if (Boolean.parseBoolean(window.setting("visits", "true")) && sight.page() != null) {
@@ -97,8 +100,7 @@ public class LiveChat {
             throw new IllegalArgumentException("found a text of %d characters and the key '%s'; wanted 1 to %d characters and a key of 8 to 64 letters and digits"
                     .formatted(text == null ? 0 : text.length(), key == null ? "" : key.substring(0, Math.min(64, key.length())), LONGEST));
         }
-        pass("address " + address, PER_ADDRESS);
-        pass(visitor.id(), LINES_A_MINUTE);
+        pass(throttle.letsAddress("asks", address, PER_ADDRESS) && throttle.lets(visitor.id(), LINES_A_MINUTE));
         Person known = person.or(visitor.person());
         visitors.seen(visitor, sight, known);
         intake.accept(new Raw(window.id(), "chat:" + visitor.id() + ":" + key, Kind.MESSAGE, visitor.id(), Json.write(said(visitor, key, text, known, sight)), null));
@@ -123,17 +125,17 @@ public class LiveChat {
 
     /** Whoever has said something here is known by it; from then on the browser's visits are theirs. */
     private void recognise(Connection window, Visitor visitor) {
-        visitors.owner(CONNECTOR, window.name() + ":" + visitor.id())
-                .ifPresent(owner -> visits.remember(visitor.id(), RecordType.of(owner.object()), owner.id()));
+        owners.of(CONNECTOR, window.name() + ":" + visitor.id()).stream().findFirst()
+                .ifPresent(owner -> visits.remember(visitor.id(), owner.type(), owner.id()));
     }
 
     private Visitor begin(Connection window, Sight sight, String address) {
-        pass("new " + address, NEW_PER_ADDRESS);
+        pass(throttle.letsAddress("begins", address, NEW_PER_ADDRESS));
         return visitors.begin(window, sight);
     }
 
-    private void pass(String who, int most) {
-        if (!throttle.lets(who, most)) {
+    private static void pass(boolean may) {
+        if (!may) {
             throw new TooMuch();
         }
     }

@@ -66,13 +66,6 @@ class Visitors {
                 on conflict (visitor, key) do nothing""").params(direction, key, text, OffsetDateTime.now(clock), visitor).update() == 1;
     }
 
-    /** The contact, else the lead, that this address belongs to. */
-    record Owner(String object, long id) { }
-
-    Optional<Owner> owner(String kind, String value) {
-        return db.sql("select object, object_id as id from identity where kind = ? and value = ? order by object limit 1").params(kind, value).query(Owner.class).optional();
-    }
-
     boolean exists(String visitor) {
         return db.sql("select count(*) from chat_visitor where id = ?").param(visitor).query(Long.class).single() == 1;
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.kenh.api.ApiTest;
 import io.kenh.connector.Connections;
+import io.kenh.platform.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
@@ -23,11 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @ApiTest
 class FormDoorTest {
@@ -38,11 +45,15 @@ class FormDoorTest {
     private JdbcClient db;
     @Autowired
     private ServletWebServerApplicationContext server;
+    @Autowired
+    @Qualifier("webDoor")
+    private ServletRegistrationBean<?> door;
     @Value("http://127.0.0.1:${kenh.world.simulator-port}")
     private String world;
     @LocalServerPort
     private int port;
     private final String mark = "form-" + System.nanoTime();
+    private int posts;
 
     @BeforeEach
     void shop() {
@@ -86,6 +97,28 @@ class FormDoorTest {
         Context context = (Context) ((TomcatWebServer) server.getWebServer()).getTomcat().getHost().findChildren()[0];
         Wrapper door = Arrays.stream(context.findChildren()).map(Wrapper.class::cast).filter(w -> w.getName().equals("door")).findFirst().orElseThrow();
         await().untilAsserted(() -> assertThat(((StandardWrapper) door).getCountAllocated()).isZero());
+    }
+
+    @Test
+    void one_address_of_the_internet_is_slowed_down_and_no_other() throws Exception {
+        connections.create(mark, "Limited", "web-form", Map.of("perAddress", "2"));
+
+        assertThat(List.of(from("203.0.113.7"), from("203.0.113.7"), from("203.0.113.7"), from("203.0.113.8"))).containsExactly(202, 202, 429, 202);
+        assertThat(stored()).isEqualTo(3);
+
+        connections.update(connections.byName(mark).orElseThrow().id(), "Open", Map.of("perAddress", "0"));
+        assertThat(from("203.0.113.7")).isEqualTo(202);
+    }
+
+    private int from(String address) throws Exception {
+        MockHttpServletRequest form = new MockHttpServletRequest("POST", "/in/" + mark);
+        form.setPathInfo("/" + mark);
+        form.setRemoteAddr(address);
+        form.setContentType("application/json");
+        form.setContent(Json.write(Map.of("name", mark, "n", ++posts)).getBytes(StandardCharsets.UTF_8));
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+        door.getServlet().service(form, answer);
+        return answer.getStatus();
     }
 
     @Test

@@ -48,6 +48,11 @@ final class FormAnswer {
         response.setHeader("Allow", methods);
     }
 
+    /** A sender that may try again in a minute. */
+    void later() {
+        response.setHeader("Retry-After", "60");
+    }
+
     void taken(Accepted accepted) throws IOException {
         String accept = request.getHeader("Accept");
         String thanks = connection.setting("thanksPage", "");

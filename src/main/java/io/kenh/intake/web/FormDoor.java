@@ -8,6 +8,7 @@ import io.kenh.connector.Webhooks;
 import io.kenh.intake.Accepted;
 import io.kenh.intake.Raw;
 import io.kenh.platform.Json;
+import io.kenh.platform.Throttle;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ final class FormDoor {
     private final WebSettings settings;
     private final Function<Raw, Accepted> intake;
     private final Clock clock;
+    private final Throttle throttle;
 
     /** @param intake returns after the commit */
     FormDoor(Webhooks webhooks, Captchas captchas, WebSettings settings, Function<Raw, Accepted> intake, Clock clock) {
@@ -32,12 +34,18 @@ final class FormDoor {
         this.settings = settings;
         this.intake = intake;
         this.clock = clock;
+        this.throttle = new Throttle(clock);
     }
 
-    void take(Connection connection, HttpRequestParts parts, FormAnswer answer) throws IOException {
+    /** @param address where the request comes from */
+    void take(Connection connection, HttpRequestParts parts, String address, FormAnswer answer) throws IOException {
         if (!parts.method().equals("POST")) {
             answer.allow("POST, OPTIONS");
             throw new Refused(405, "Not a form post", "found %s; forms are sent by POST".formatted(parts.method()));
+        }
+        if (!throttle.letsAddress(connection.name(), address, perAddress(connection))) {
+            answer.later();
+            throw new Refused(429, "Too many", "more than %d came from this address within a minute; please send it again in a minute".formatted(perAddress(connection)));
         }
         boolean visit = parts.rest().equals(VisitPost.PATH);
         HttpRequestParts read = visit ? VisitPost.readable(parts) : parts;
@@ -50,6 +58,11 @@ final class FormDoor {
             ObjectNode payload = incoming.events().get(0).payload();
             answer.taken(visit ? intake.apply(VisitPost.read(connection, payload, clock.instant())) : store(connection, payload, parts));
         }
+    }
+
+    private static int perAddress(Connection connection) {
+        String limit = connection.setting("perAddress", "").strip();
+        return limit.matches("[1-9]\\d{0,8}") ? Integer.parseInt(limit) : Integer.MAX_VALUE;
     }
 
     private Accepted store(Connection connection, ObjectNode form, HttpRequestParts parts) {

@@ -88,7 +88,7 @@ class WebDoor extends HttpServlet {
         }
         HttpRequestParts parts = Requests.parts(request, path[1], settings.maxBody().toBytes());
         if (isForm) {
-            forms.take(connection, parts, new FormAnswer(connection, request, response));
+            forms.take(connection, parts, request.getRemoteAddr(), new FormAnswer(connection, request, response));
         } else {
             webhook(connection, parts, response);
         }
