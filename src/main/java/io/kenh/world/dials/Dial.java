@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param reorder             callbacks overtake each other in pairs
  * @param expiredToken        every request is refused for its credentials
  * @param timeoutRate         share of requests that are taken but never answered
+ * @param lostRate            share of requests that are taken and whose line is cut before the answer
+ * @param outageRate          share of requests answered with 503, none of them taken
  * @param rateLimitRate       share of requests refused as too many
  * @param receipts            what becomes of a message whose number says nothing
  * @param callbackDelayMillis before a callback, instead of the provider's own
@@ -19,17 +21,19 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Dial(Span delayMillis, Double errorRate, Double duplicateRate, Boolean reorder, Boolean expiredToken,
-        Double timeoutRate, Double rateLimitRate, Receipts receipts, Long callbackDelayMillis, Long tokenSeconds) {
+        Double timeoutRate, Double lostRate, Double outageRate, Double rateLimitRate, Receipts receipts, Long callbackDelayMillis, Long tokenSeconds) {
 
     private static final long LONGEST_MILLIS = 600_000;
 
-    static final Dial NOTHING_SAID = new Dial(null, null, null, null, null, null, null, null, null, null);
-    static final Dial NO_FAULTS = new Dial(new Span(0, 0), 0.0, 0.0, false, false, 0.0, 0.0, Receipts.delivered, null, null);
+    static final Dial NOTHING_SAID = new Dial(null, null, null, null, null, null, null, null, null, null, null, null);
+    static final Dial NO_FAULTS = new Dial(new Span(0, 0), 0.0, 0.0, false, false, 0.0, 0.0, 0.0, 0.0, Receipts.delivered, null, null);
 
     public Dial {
         rate("errorRate", errorRate);
         rate("duplicateRate", duplicateRate);
         rate("timeoutRate", timeoutRate);
+        rate("lostRate", lostRate);
+        rate("outageRate", outageRate);
         rate("rateLimitRate", rateLimitRate);
         if (callbackDelayMillis != null) {
             millis("callbackDelayMillis", callbackDelayMillis);
@@ -59,6 +63,7 @@ public record Dial(Span delayMillis, Double errorRate, Double duplicateRate, Boo
         return new Dial(or(delayMillis, other.delayMillis), or(errorRate, other.errorRate),
                 or(duplicateRate, other.duplicateRate), or(reorder, other.reorder),
                 or(expiredToken, other.expiredToken), or(timeoutRate, other.timeoutRate),
+                or(lostRate, other.lostRate), or(outageRate, other.outageRate),
                 or(rateLimitRate, other.rateLimitRate), or(receipts, other.receipts),
                 or(callbackDelayMillis, other.callbackDelayMillis),
                 or(tokenSeconds, other.tokenSeconds));

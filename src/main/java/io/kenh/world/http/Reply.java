@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record Reply(int status, Map<String, String> headers, String body) {
 
+    /** No answer at all: the line is cut. */
+    public static final Reply HANG_UP = new Reply(0, Map.of(), "");
+
     /** A value written as JSON. */
     public static Reply json(int status, Object value) {
         return new Reply(status, Map.of("Content-Type", "application/json"), Json.write(value));

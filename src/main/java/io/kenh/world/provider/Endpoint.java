@@ -62,6 +62,9 @@ final class Endpoint {
     }
 
     Reply reply(Fate fate, Asked asked) {
+        if (fate == Fate.OUTAGE) {
+            return Reply.of(503, "text/html", "<html>Service Unavailable</html>");
+        }
         Fixture fixture = fixtures.get(fixtureName(fate));
         if (fixture != null && fixture.response() != null) {
             return Filled.reply(fixture.response(), asked);

@@ -8,7 +8,9 @@ enum Fate {
     AUTH("auth", "auth"),
     ERROR("error", "error"),
     BLOCKED("blocked", "blocked"),
-    TIMEOUT("timeout", null);
+    OUTAGE("outage", null),
+    TIMEOUT("timeout", null),
+    LOST("lost", null);
 
     private final String word;
     private final String fault;
@@ -30,6 +32,6 @@ enum Fate {
 
     /** Whether the provider delivers the message. */
     boolean isTaken() {
-        return this == OK || this == TIMEOUT;
+        return this == OK || this == TIMEOUT || this == LOST;
     }
 }

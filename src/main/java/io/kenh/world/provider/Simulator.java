@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 public final class Simulator implements Handler, AutoCloseable {
 
     private static final int LONGEST_BODY = 4_000;
-    /** What a customer does at a provider; the hub has no part in it. */
+    /** What a customer does at a provider; the hub has no part in it, and the dials for its requests say nothing about it. */
     private static final String CUSTOMER = "CUSTOMER";
     private static final long CRM_TELLS_AFTER_MILLIS = 100;
 
@@ -100,8 +100,9 @@ public final class Simulator implements Handler, AutoCloseable {
     }
 
     private void answer(String provider, Endpoint endpoint, Asked asked, Dial dial, Consumer<Reply> answer) {
-        Numbers number = Numbers.of(endpoint.plays() == null ? Fields.to(asked) : null);
-        boolean person = CUSTOMER.equals(asked.request().method()) && endpoint.plays() != null;
+        boolean person = CUSTOMER.equals(asked.request().method());
+        // a provider in trouble never keeps a person from writing there
+        Numbers number = person ? Numbers.DELIVERED : Numbers.of(endpoint.plays() == null ? Fields.to(asked) : null);
         Fate drawn = person ? Fate.OK : fate(dial, number);
         Fate fate = !person && drawn.isTaken() && !tokens.let(endpoint.access(), asked, dial) ? Fate.AUTH : drawn;
         boolean duplicate = false;
@@ -111,13 +112,13 @@ public final class Simulator implements Handler, AutoCloseable {
                     : journal.keys(provider).takeAgain(key);
             fate = duplicate && endpoint.refusesDuplicates() ? Fate.DUPLICATE : fate;
         }
-        if (!CUSTOMER.equals(asked.request().method())) {
+        if (!person) {
             note(provider, asked, fate.word(), duplicate, fate.isTaken());
         }
-        long delay = dial.delay();
+        long delay = person ? 0 : dial.delay();
         Reply reply = fate.isTaken() && endpoint.plays() != null ? played(provider, endpoint, asked, dial, delay) : endpoint.reply(fate, asked);
         if (fate != Fate.TIMEOUT) {
-            answer(reply, delay, answer);
+            answer(fate == Fate.LOST ? Reply.HANG_UP : reply, delay, answer);
         }
         if (fate.isTaken()) {
             callbacks.plan(endpoint, asked.answered(reply.body(), provider, hub.get()), dial, number, delay);
@@ -141,13 +142,19 @@ public final class Simulator implements Handler, AutoCloseable {
         if (number == Numbers.RATE || Dial.draws(dial.rateLimitRate())) {
             return Fate.RATE;
         }
+        if (Dial.draws(dial.outageRate())) {
+            return Fate.OUTAGE;
+        }
         if (Dial.draws(dial.errorRate())) {
             return Fate.ERROR;
         }
         if (number == Numbers.BLOCKED) {
             return Fate.BLOCKED;
         }
-        return number == Numbers.TIMEOUT || Dial.draws(dial.timeoutRate()) ? Fate.TIMEOUT : Fate.OK;
+        if (number == Numbers.TIMEOUT || Dial.draws(dial.timeoutRate())) {
+            return Fate.TIMEOUT;
+        }
+        return Dial.draws(dial.lostRate()) ? Fate.LOST : Fate.OK;
     }
 
     private void answer(Reply reply, long delay, Consumer<Reply> answer) {

@@ -44,6 +44,6 @@ class DialsTest {
     }
 
     private static Dial rates(Double error, Double timeout) {
-        return new Dial(null, error, null, null, null, timeout, null, null, null, null);
+        return new Dial(null, error, null, null, null, timeout, null, null, null, null, null, null);
     }
 }
