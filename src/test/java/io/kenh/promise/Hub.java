@@ -35,7 +35,7 @@ final class Hub {
             .connectTimeout(Duration.ofSeconds(10)).executor(daemons(8)).build();
 
     final String url;
-    private final String world;
+    final String world;
     private final JdbcClient db;
 
     Hub(String url, String world, JdbcClient db) {
@@ -108,7 +108,12 @@ final class Hub {
 
     /** What the simulator got for a number or address, oldest first. */
     List<JsonNode> received(String connector, String to) {
-        String query = "?limit=10000&connector=" + connector + "&to=" + to.replace("+", "%2B");
+        return received(connector + "&to=" + to.replace("+", "%2B"));
+    }
+
+    /** What the simulator got of late, oldest first. */
+    List<JsonNode> received(String connector) {
+        String query = "?limit=10000&connector=" + connector;
         JsonNode items = Json.tree(send(HttpRequest.newBuilder(URI.create(world + "/world/received" + query))).body()).get("items");
         return items.findParents("id").stream().filter(item -> item.has("connector")).toList();
     }
