@@ -1,6 +1,10 @@
 package io.kenh.connector;
 
+import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A connector with settings and a name; there may be several of one connector.
@@ -17,6 +21,8 @@ import java.util.Map;
 public record Connection(long id, String name, String title, String connector, Map<String, String> settings,
         boolean active, String state, String stateText) {
 
+    private static final Pattern SERVER = Pattern.compile("(?i)(https?)://([\\w.-]+|\\[[0-9a-f:.]+])(?::(\\d{1,5}))?(?=[/?#]|$)");
+
     public Connection {
         settings = Map.copyOf(settings);
     }
@@ -24,5 +30,21 @@ public record Connection(long id, String name, String title, String connector, M
     /** The value of a setting, or {@code otherwise} where it has none. */
     public String setting(String parameter, String otherwise) {
         return settings.getOrDefault(parameter, otherwise);
+    }
+
+    /** Whether an administrator has entered this address's server as one of the settings: such a one may be in the company's network. */
+    public boolean hasServer(URI address) {
+        return settings.values().stream().map(Connection::server).anyMatch(server -> server != null && server.equals(server(String.valueOf(address))));
+    }
+
+    /** Scheme, host and port; null for anything but an address on the web. Placeholders may stand in its path. */
+    private static String server(String text) {
+        Matcher address = SERVER.matcher(text);
+        if (!address.lookingAt()) {
+            return null;
+        }
+        String scheme = address.group(1).toLowerCase(Locale.ROOT);
+        String port = address.group(3) != null ? address.group(3) : scheme.equals("https") ? "443" : "80";
+        return scheme + "://" + address.group(2).toLowerCase(Locale.ROOT) + ":" + port;
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,17 +78,7 @@ public class Recordings {
     }
 
     private Optional<URI> address(PhoneCall call) {
-        URI address = uri(call.recording());
-        return address == null || servers(connections.byId(call.connectionId())).stream().noneMatch(server -> isSame(server, address)) ? Optional.empty()
-                : Optional.of(address);
-    }
-
-    private static List<URI> servers(Connection connection) {
-        return connection.settings().values().stream().map(Recordings::uri).filter(Objects::nonNull).toList();
-    }
-
-    private static boolean isSame(URI server, URI address) {
-        return server.getScheme().equals(address.getScheme()) && server.getHost().equalsIgnoreCase(address.getHost()) && server.getPort() == address.getPort();
+        return Optional.ofNullable(uri(call.recording())).filter(address -> connections.byId(call.connectionId()).hasServer(address));
     }
 
     /** Null for anything but an address on the web. */
@@ -98,7 +87,7 @@ public class Recordings {
             return null;
         }
         try {
-            URI uri = URI.create(text.replace("{", "%7B").replace("}", "%7D"));
+            URI uri = URI.create(text);
             return uri.getHost() == null ? null : uri;
         } catch (IllegalArgumentException unreadable) {
             return null;

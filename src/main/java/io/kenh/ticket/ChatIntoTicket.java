@@ -47,11 +47,12 @@ class ChatIntoTicket {
     private final AnswerWindows windows;
     private final OpenQuestions questions;
     private final TicketNews news;
+    private final ChatFiles files;
     private final Duration reopen;
 
     ChatIntoTicket(JdbcClient db, Records records, Conversation conversation, Assignment assignment, Staff staff, Connections connections,
             Connectors connectors, AnswerWindows windows, OpenQuestions questions,
-            TicketNews news, @Value("${kenh.conversation.reopen:24h}") Duration reopen) {
+            TicketNews news, ChatFiles files, @Value("${kenh.conversation.reopen:24h}") Duration reopen) {
         this.db = db;
         this.records = records;
         this.conversation = conversation;
@@ -62,6 +63,7 @@ class ChatIntoTicket {
         this.windows = windows;
         this.questions = questions;
         this.news = news;
+        this.files = files;
         this.reopen = reopen;
     }
 
@@ -171,6 +173,7 @@ class ChatIntoTicket {
         db.sql("insert into chat_message (id, external_id, comment, post, files, context) values (?, ?, ?, ?, ?::jsonb, ?::jsonb)")
                 .params(id, message.id(), message.comment(), message.post(), message.files().isEmpty() ? null : Json.write(message.files()),
                         message.context().isEmpty() ? null : Json.write(message.context())).update();
+        files.expect(id, arrival.event().connectionId(), message.files());
     }
 
     private static String subject(ChatMessage message) {

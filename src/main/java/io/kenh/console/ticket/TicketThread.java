@@ -49,7 +49,7 @@ class TicketThread {
      * What a chat's message is beside its text.
      *
      * @param comment whether it is a comment
-     * @param files   at the provider, who keeps them for some days
+     * @param files   that are still at the provider, who keeps them for some days
      */
     record Chat(boolean comment, List<ChatMessage.File> files) { }
 
@@ -105,7 +105,10 @@ class TicketThread {
     /** Message id → what it is beside its text; nothing for mail. */
     Map<Long, Chat> chat(List<Message> messages) {
         Map<Long, Chat> chat = new HashMap<>();
-        db.sql("select id, comment, files from chat_message where id = any(?)").param(messages.stream().map(Message::id).toArray(Long[]::new))
+        db.sql("""
+                select c.id, c.comment, (select jsonb_agg(f.value order by f.ordinality) from jsonb_array_elements(c.files) with ordinality f
+                                         where not exists (select from chat_file k where k.message_id = c.id and k.number = f.ordinality and k.kept)) as files
+                from chat_message c where c.id = any(?)""").param(messages.stream().map(Message::id).toArray(Long[]::new))
                 .query((rs, i) -> chat.put(rs.getLong("id"), new Chat(rs.getString("comment") != null, files(rs.getString("files"))))).list();
         return chat;
     }

@@ -13,6 +13,7 @@ import io.kenh.event.InboundEvent;
 import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.ChatMessage;
 import io.kenh.platform.Json;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Chats and comments: {@code from} is the channel's own id of the person. The payload's other fields: {@code account} (the page or
  * account that was written to), {@code name}, {@code phone}, {@code email}, {@code text}, {@code attachments} (a list of
- * {@code type} and {@code payload.url}), {@code id}, {@code comment}, {@code post}, {@code edited}, {@code echo},
+ * {@code type} and {@code payload.url}, or {@code file_type} and {@code data_url}), {@code id}, {@code comment}, {@code post}, {@code edited}, {@code echo},
  * {@code millis} or {@code seconds}, and {@code context.*}.
  */
 @Component
@@ -56,14 +57,14 @@ class ChatChannel implements Channel {
         InboundEvent event = arrival.event();
         Connection connection = connections.byId(event.connectionId());
         Connector connector = connectors.byName(connection.connector()).orElse(null);
-        arrival.read(message(event), sender(event, connection, connector == null ? connection.connector() : connector.title().en()));
+        arrival.read(message(event, connection), sender(event, connection, connector == null ? connection.connector() : connector.title().en()));
     }
 
-    private static ChatMessage message(InboundEvent event) {
+    private static ChatMessage message(InboundEvent event, Connection connection) {
         String text = text(event, "text");
         String from = text(event, "from");
         boolean own = from.equals(text(event, "account"));
-        return new ChatMessage("chat", from, text == null ? "" : text, files(text(event, "attachments")), text(event, "id"), text(event, "comment"),
+        return new ChatMessage("chat", from, text == null ? "" : text, files(text(event, "attachments"), connection), text(event, "id"), text(event, "comment"),
                 text(event, "post"), isTrue(event, "edited"), own || isTrue(event, "echo"), at(event), context(event));
     }
 
@@ -78,19 +79,28 @@ class ChatChannel implements Channel {
         return new Sender(text(event, "name"), addresses, source, "lead".equals(connection.setting("newPeople", "lead")));
     }
 
-    private static List<ChatMessage.File> files(String attachments) {
+    private static List<ChatMessage.File> files(String attachments, Connection connection) {
         if (attachments == null) {
             return List.of();
         }
         JsonNode list = Json.tree(attachments);
         return StreamSupport.stream(list.spliterator(), false).limit(MOST_FILES).map(one -> new ChatMessage.File(
-                one.path("type").asText("file"), url(one), one.at("/payload/name").asText(one.path("title").asText(null)))).toList();
+                one.path("type").asText(one.path("file_type").asText("file")), url(one, connection), one.at("/payload/name").asText(one.path("title").asText(null)))).toList();
     }
 
     /** Only what a browser may safely open. */
-    private static String url(JsonNode file) {
-        String url = file.at("/payload/url").asText(file.path("url").asText(""));
-        return url.startsWith("https://") && url.length() <= LONGEST_URL && url.chars().noneMatch(Character::isWhitespace) ? url : null;
+    private static String url(JsonNode file, Connection connection) {
+        String url = file.at("/payload/url").asText(file.path("url").asText(file.path("data_url").asText("")));
+        boolean plain = url.length() <= LONGEST_URL && url.matches("https?://[\\x21-\\x7E]+");
+        return plain && (url.startsWith("https://") || isOwn(url, connection)) ? url : null;
+    }
+
+    private static boolean isOwn(String url, Connection connection) {
+        try {
+            return connection.hasServer(URI.create(url));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** What lies in the future or far in the past of its arrival was told by a clock that is wrong. */
