@@ -17,8 +17,10 @@ import io.kenh.api.table.Rows;
 import io.kenh.ticket.Merging;
 import io.kenh.ticket.Participants;
 import io.kenh.ticket.Tickets;
+import io.kenh.ticket.Tickets.How;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
@@ -149,7 +151,8 @@ class TicketSection implements Section {
     /** @return the entry in the conversation, not the message that leaves */
     private long reply(Call call, Long staff) {
         try {
-            long message = tickets.reply(call.id(), staff, call.caller().cause(), call.text("text"));
+            String how = call.text("how") == null ? How.MESSAGE.name() : call.text("how").toUpperCase(Locale.ROOT);
+            long message = tickets.reply(call.id(), staff, call.caller().cause(), call.text("text"), How.valueOf(how));
             return db.sql("select id from ticket_message where delivery_id = ?").param(message).query(Long.class).single();
         } catch (IllegalStateException unreachable) {
             throw Problem.of(Kind.CONFLICT, unreachable.getMessage());

@@ -99,7 +99,11 @@ public class Tickets {
         return reply(ticketId, staffId, cause, text, How.MESSAGE);
     }
 
-    /** The same, where a comment is to be answered. */
+    /**
+     * The same, where a comment is to be answered.
+     *
+     * @throws IllegalStateException also where there is no comment, or it cannot be answered like this
+     */
     @Transactional
     public long reply(long ticketId, Long staffId, Cause cause, String text, How how) {
         return reply(ticketId, staffId, cause, text, how, List.of());
@@ -117,6 +121,9 @@ public class Tickets {
             throw new IllegalStateException("ticket #%d was merged into #%s; answer there".formatted(ticketId, ticket.get("merged_into")));
         }
         Optional<String> channel = chatAnswers.channel(ticket);
+        if (channel.isEmpty() && how != How.MESSAGE) {
+            throw new IllegalStateException("ticket #%d is answered by mail, and a mail has no comment to answer; send a message".formatted(ticketId));
+        }
         if (channel.isPresent() && !files.isEmpty()) {
             throw new IllegalStateException("files cannot be sent by %s; send a link, or write a mail".formatted(channel.get()));
         }

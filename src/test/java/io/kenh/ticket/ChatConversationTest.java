@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.kenh.api.ApiTest;
+import io.kenh.automation.Automations;
+import io.kenh.automation.Definition;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Grants;
@@ -35,6 +39,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Words on a channel become a conversation, and answers go back on the same channel. The providers are played. */
@@ -42,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChatConversationTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String SESSION = "chat-session";
     private static final Cause CAUSE = new Cause("api:test", 0);
 
@@ -56,7 +62,11 @@ class ChatConversationTest {
     @Autowired
     private AnswerWindows windows;
     @Autowired
+    private Automations automations;
+    @Autowired
     private World world;
+    @LocalServerPort
+    private int port;
     @Autowired
     private JdbcClient db;
 
@@ -102,6 +112,49 @@ class ChatConversationTest {
         assertThat(said(first)).hasSize(3);
         says(zalo, "5003", "b1", "người khác", Instant.now());
         until(() -> assertThat(ticket(zalo, "5003")).isNotEqualTo(ticket(zalo, "5002")));
+    }
+
+    @Test
+    void aFileIsFetchedAndKeptWithItsMessage() {
+        Connection zalo = connect("zalo");
+        sends(zalo, "5011", "f1", world("/zalo/files/don-hang.txt"));
+
+        until(() -> assertThat(attachments(ticket(zalo, "5011"))).containsExactly("don-hang.txt, text/plain"));
+        assertThat(db.sql("select convert_from(b.bytes, 'UTF8') from attachment a join blob b on b.sha256 = a.sha256 join ticket_message m on m.id = a.message_id where m.ticket_id = ?")
+                .param(ticket(zalo, "5011")).query(String.class).single()).contains("4711");
+    }
+
+    @Test
+    void aFileThatIsNotToBeHadIsTriedAgainAndOneInOurNetworkNever() {
+        Connection zalo = connect("zalo");
+        sends(zalo, "5012", "f2", world("/zalo/gone.txt"));
+        sends(zalo, "5013", "f3", "https://127.0.0.1/inside.txt");
+
+        until(() -> assertThat(fetching(zalo, "5012")).isEqualTo("HTTP 404"));
+        until(() -> assertThat(fetching(zalo, "5013")).contains("no public network"));
+        assertThat(attachments(ticket(zalo, "5013"))).isEmpty();
+        sends(zalo, "5014", "f4", world("/zalo/files/muon.txt"), "{\"zalo\": {\"outageRate\": 1}}");
+        until(() -> assertThat(fetching(zalo, "5014")).isEqualTo("HTTP 503"));
+        dial("{}");
+        db.sql("update chat_file set due = now() where message_id = (select max(id) from ticket_message where ticket_id = ?)").param(ticket(zalo, "5014")).update();
+        until(() -> assertThat(attachments(ticket(zalo, "5014"))).containsExactly("muon.txt, text/plain"));
+    }
+
+    private void sends(Connection connection, String from, String id, String file, String... dials) {
+        List.of(dials).forEach(this::dial);
+        event(connection, id + account, "message", from, Map.of("from", from, "account", account, "id", id + account, "attachments",
+                "[{\"type\": \"file\", \"payload\": {\"url\": \"" + file + "\"}}]"));
+    }
+
+    private List<String> attachments(long ticket) {
+        return db.sql("select name || ', ' || type from attachment where message_id in (select id from ticket_message where ticket_id = ?)").param(ticket)
+                .query(String.class).list();
+    }
+
+    /** Why the file is not here. */
+    private String fetching(Connection connection, String from) {
+        return db.sql("select max(reason) from chat_file where message_id in (select id from ticket_message where ticket_id = ?)").param(ticket(connection, from))
+                .query(String.class).optional().orElse(null);
     }
 
     @Test
@@ -167,6 +220,29 @@ class ChatConversationTest {
         assertThat(received("facebook", "/55_77/comments")).anyMatch(body -> body.contains("200+ngh"));
         assertThat(received("facebook", "/messages")).anyMatch(body -> body.contains("\"comment_id\":\"55_77\""));
         assertThatThrownBy(() -> tickets.reply(ticket, staff, Cause.staff(staff), "lần nữa", How.PRIVATELY)).hasMessageContaining("once");
+    }
+
+    @Test
+    void aProgramChoosesHowAnAnswerReachesACommentsAuthor() {
+        Connection facebook = connect("facebook");
+        event(facebook, "c-78", "message", "2012", Map.of("from", "2012", "account", account, "name", "Hoa Facebook", "text", "còn không?",
+                "comment", "55_78", "post", "1001_55", "id", "55_78"));
+        long ticket = ticket(facebook, "2012");
+
+        assertThat(answer(ticket, "còn ạ", "message")).as("nobody may begin").isEqualTo(409);
+        assertThat(answer(ticket, "còn nhiều ạ", "comment")).isEqualTo(201);
+        assertThat(answer(ticket, "Em gửi ảnh", "privately")).isEqualTo(201);
+        assertThat(answer(ticket, "Em gửi ảnh", "privately")).as("once").isEqualTo(409);
+        assertThat(answer(ticket, "Em gửi ảnh", "loudly")).isEqualTo(422);
+
+        until(() -> assertThat(received("facebook", "/55_78/comments")).anyMatch(body -> body.contains("nhi%E1%BB%81u")));
+        until(() -> assertThat(received("facebook", "/messages")).anyMatch(body -> body.contains("\"comment_id\":\"55_78\"")));
+    }
+
+    private int answer(long ticket, String text, String how) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v1/tickets/%d/messages".formatted(port, ticket)))
+                .header("Authorization", "Bearer " + ApiTest.ADMIN).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("text", text, "how", how))))).statusCode();
     }
 
     @Test
@@ -237,6 +313,31 @@ class ChatConversationTest {
 
         assertThat(said(ticket)).containsExactly("in: chào", "out: Cảm ơn chị");
         assertThat(status(ticket)).isEqualTo("open");
+    }
+
+    @Test
+    void anAutomationAnswersInTheConversationAndOnlyOnce() throws Exception {
+        Connection zalo = connect("zalo");
+        long automation = automations.save(null, null, YAML.readValue("""
+                name: Answer at once %1$s
+                object: ticket
+                trigger: created
+                conditions: {field: subject, op: is, value: "Xin báo giá %1$s"}
+                actions:
+                  - {action: send-chat, with: {connection: "%2$s", text: "Dạ, em trả lời {{subject}} ngay ạ"}}
+                """.formatted(account, zalo.name()), Definition.class), "test");
+        automations.activate(automation);
+
+        says(zalo, "5015", "q1", "Xin báo giá " + account, Instant.now());
+        says(zalo, "5015", "q1", "Xin báo giá " + account, Instant.now());
+        long ticket = ticket(zalo, "5015");
+
+        String words = "Dạ, em trả lời Xin báo giá " + account + " ngay ạ";
+        until(() -> assertThat(said(ticket)).containsExactly("in: Xin báo giá " + account, "out: " + words));
+        until(() -> assertThat(db.sql("select state from message where object = 'ticket' and object_id = ?").param(ticket).query(String.class).list())
+                .containsExactly("delivered"));
+        assertThat(received("zalo", "/v3.0/oa/message/cs")).filteredOn(body -> body.contains(words)).singleElement().asString().contains("5015");
+        automations.pause(automation);
     }
 
     private void says(Connection connection, String from, String id, String text, Instant at) {
@@ -316,9 +417,12 @@ class ChatConversationTest {
     }
 
     private static String call(String method, String address, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address)).method(method, HttpRequest.BodyPublishers.ofString(body))).body();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(HttpRequest.newBuilder(URI.create(address)).method(method, HttpRequest.BodyPublishers.ofString(body)).build(),
-                    HttpResponse.BodyHandlers.ofString()).body();
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
