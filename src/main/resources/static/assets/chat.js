@@ -9,7 +9,8 @@
   const words = setup.words[language];
   const KEEP = 'kenh-chat-' + setup.name;
   const lines = new Map();
-  let token = read(), last = 0, unread = 0, online = true, started = null, stopping, pause = 1000;
+  const told = { arrived: 0, seen: 0 };
+  let token = read(), last = 0, ours = 0, unread = 0, online = true, started = null, stopping, pause = 1000;
 
   function read() { try { return localStorage.getItem(KEEP); } catch { return null; } }
   function keep(value) { token = value; try { localStorage.setItem(KEEP, value); } catch { /* a private window forgets */ } }
@@ -76,12 +77,27 @@
     if (line.id <= last) return;
     last = line.id;
     show(line);
+    if (line.direction === 'out') {
+      ours = line.id;
+      tell();
+    }
     if (line.direction === 'out' && box.hidden) {
       unread++;
       badge.textContent = unread;
       badge.hidden = false;
       opener.setAttribute('aria-label', words.open + ' (' + unread + ')');
     }
+  }
+
+  // That our words have come, and that somebody looks at them. What is not heard now is told with the next.
+  async function tell() {
+    const what = box.hidden || document.hidden ? 'arrived' : 'seen';
+    if (told[what] >= ours) return;
+    const upTo = told[what] = ours;
+    try {
+      const answer = await call('read', { upTo, seen: what === 'seen' });
+      if (!answer.ok) told[what] = 0;
+    } catch { told[what] = 0; }
   }
 
   function status() {
@@ -195,7 +211,7 @@
     box.hidden = !is;
     opener.hidden = is;
     opener.setAttribute('aria-expanded', String(is));
-    if (is) { unread = 0; badge.hidden = true; opener.setAttribute('aria-label', words.open); start(); text.focus(); log.scrollTop = log.scrollHeight; } else opener.focus();
+    if (is) { tell(); unread = 0; badge.hidden = true; opener.setAttribute('aria-label', words.open); start(); text.focus(); log.scrollTop = log.scrollHeight; } else opener.focus();
   }
 
   opener.addEventListener('click', () => open(true));
@@ -203,6 +219,7 @@
   form.addEventListener('submit', send);
   text.addEventListener('keydown', event => { if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); } });
   root.addEventListener('keydown', event => { if (event.key === 'Escape' && !box.hidden) open(false); });
+  document.addEventListener('visibilitychange', tell);
   window.addEventListener('pagehide', () => { stopping = true; });
   window.addEventListener('pageshow', event => { if (event.persisted) { stopping = false; started = null; if (token) start(); } });
   window.kenhChat = { open: () => open(true), close: () => open(false) };

@@ -107,6 +107,21 @@ public class LiveChat {
         visitors.add(visitor.id(), "in", key, text.strip());
     }
 
+    /**
+     * The window has our lines up to this one, or somebody looks at them. Told again, it changes nothing.
+     *
+     * @param address where the request comes from, for counting
+     * @throws TooMuch when it is more than windows tell
+     */
+    public void read(Connection window, Visitor visitor, long upTo, boolean seen, String address) {
+        pass(throttle.letsAddress("asks", address, PER_ADDRESS));
+        List<Visitors.Untold> lines = visitors.untold(visitor.id(), upTo, seen);
+        String state = seen ? "opened" : "delivered";
+        lines.stream().filter(line -> line.message() != null).forEach(line -> intake.accept(new Raw(window.id(), state + ":" + line.message(), Kind.RECEIPT,
+                visitor.id(), Json.write(Map.of("messageId", String.valueOf(line.message()), "state", state)), null)));
+        visitors.told(lines, seen);
+    }
+
     /** What was said in the visitor's window after the line with this id, oldest first. */
     public List<Line> lines(Visitor visitor, long after) {
         return visitors.lines(Map.of(visitor.id(), after), MOST_LINES);

@@ -66,6 +66,22 @@ class Visitors {
                 on conflict (visitor, key) do nothing""").params(direction, key, text, OffsetDateTime.now(clock), visitor).update() == 1;
     }
 
+    /** A line of ours that the window has told nothing of yet, and the message it is; null for one that no message is any more. */
+    record Untold(long id, Long message) { }
+
+    /** @param seen whether it is about being looked at; else about having come */
+    List<Untold> untold(String visitor, long upTo, boolean seen) {
+        return db.sql("""
+                select l.id, m.id as message from chat_line l left join message m on m.key = l.key
+                where l.visitor = ? and l.id <= ? and l.direction = 'out' and %s is null order by l.id""".formatted(seen ? "l.seen" : "l.arrived"))
+                .params(visitor, upTo).query(Untold.class).list();
+    }
+
+    void told(List<Untold> lines, boolean seen) {
+        db.sql("update chat_line set arrived = coalesce(arrived, :now), seen = case when :seen then :now else seen end where id = any(:ids)")
+                .param("now", OffsetDateTime.now(clock)).param("seen", seen).param("ids", lines.stream().map(Untold::id).toArray(Long[]::new)).update();
+    }
+
     boolean exists(String visitor) {
         return db.sql("select count(*) from chat_visitor where id = ?").param(visitor).query(Long.class).single() == 1;
     }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,37 @@ class LiveChatTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines(token)).hasSize(2));
         assertThat(lines(token).get(1).path("text").asText()).isEqualTo("Dạ còn ạ");
         assertThat(lines(token).get(1).path("direction").asText()).isEqualTo("out");
+    }
+
+    @Test
+    void the_window_tells_that_our_words_came_and_that_they_were_looked_at() throws Exception {
+        String token = visit(null);
+        say(token, "key-00000001", "Có ai không?");
+        await().atMost(PATIENCE).until(() -> ticket() != null);
+        long staff = db.sql("insert into staff (name, email) values ('Agent', ?) returning id").param(name + "@kenh.example").query(Long.class).single();
+        long message = tickets.reply(ticket(), staff, "Có ạ");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines(token)).hasSize(2));
+        long ours = lines(token).get(1).path("id").asLong();
+
+        assertThat(read(token, ours, false)).isEqualTo(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(message)).isEqualTo("delivered"));
+        assertThat(opened(message)).isZero();
+        assertThat(List.of(read(token, ours, true), read(token, ours, true), read(token, ours, false))).containsOnly(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(opened(message)).isOne());
+        assertThat(read(visit(null), ours, true)).as("another's line").isEqualTo(204);
+        assertThat(db.sql("select count(*) from event where connection_id = ? and kind = 'receipt'").param(window.id()).query(Long.class).single()).isEqualTo(2);
+    }
+
+    private int read(String token, long upTo, boolean seen) throws IOException, InterruptedException {
+        return post("read", token, Json.write(Map.of("upTo", upTo, "seen", seen))).statusCode();
+    }
+
+    private String state(long message) {
+        return db.sql("select state from message where id = ?").param(message).query(String.class).single();
+    }
+
+    private long opened(long message) {
+        return db.sql("select coalesce(sum(opens), 0) from message_response where message_id = ?").param(message).query(Long.class).single();
     }
 
     @Test

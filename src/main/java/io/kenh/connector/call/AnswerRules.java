@@ -45,7 +45,11 @@ public final class AnswerRules {
      * more; then the fallbacks. Without a {@code code} field every 2xx is success.
      */
     public Answer read(int status, String body) {
-        JsonNode tree = Tree.of(body);
+        return read(status, Tree.of(body));
+    }
+
+    /** The same of a body that is a tree already. */
+    Answer read(int status, JsonNode tree) {
         String found = pick(code, tree);
         String shown = found == null ? "HTTP " + status : found;
         return new Answer(outcome(status, found, tree), pick(id, tree), shown, pick(text, tree));

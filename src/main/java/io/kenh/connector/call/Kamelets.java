@@ -1,5 +1,6 @@
 package io.kenh.connector.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.connector.Answer;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
@@ -69,8 +70,8 @@ final class Kamelets {
                 connector.definition().at((section.isEmpty() ? "" : "/" + section) + "/answer")));
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
         String body = exchange.getMessage().getBody(String.class);
-        String text = body == null ? "" : body;
-        return new Reply(reader.read(status, text), Tree.of(text), pause(exchange), status);
+        JsonNode tree = Tree.of(body == null ? "" : body);
+        return new Reply(reader.read(status, tree), tree, pause(exchange), status);
     }
 
     private static Duration pause(Exchange exchange) {

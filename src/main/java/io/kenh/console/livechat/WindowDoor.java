@@ -82,6 +82,17 @@ class WindowDoor {
         return ResponseEntity.accepted().body(Map.of("online", chat.isOpen(window)));
     }
 
+    /** @param upTo id of the newest line that is there */
+    record Read(long upTo, boolean seen) { }
+
+    @PostMapping("/read")
+    ResponseEntity<Void> read(@PathVariable String name, @RequestBody Read read, @RequestHeader(name = "Authorization", required = false) String bearer,
+                              HttpServletRequest request, HttpServletResponse response) {
+        Connection window = open(name, request, response);
+        chat.read(window, visitor(window, bearer), read.upTo(), read.seen(), request.getRemoteAddr());
+        return ResponseEntity.noContent().build();
+    }
+
     @GetMapping("/lines")
     ResponseEntity<Map<String, Object>> lines(@PathVariable String name, @RequestParam(defaultValue = "0") long after,
                                               @RequestHeader(name = "Authorization", required = false) String bearer, HttpServletRequest request, HttpServletResponse response) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,6 +34,7 @@ class WindowStreams {
 
     private static final int MOST = 2_000;
     private static final int MOST_OF_A_VISITOR = 4;
+    private static final int SPEAKERS = 4;
     private static final Duration LIFE = Duration.ofMinutes(2);
     private static final Duration BEAT = Duration.ofSeconds(15);
 
@@ -40,11 +42,8 @@ class WindowStreams {
     private record Open(String visitor, SseEmitter emitter, Instant since, AtomicLong shown, AtomicLong beat) { }
 
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
-    private final ExecutorService speakers = Executors.newFixedThreadPool(4, work -> {
-        Thread thread = new Thread(work, "chat-windows");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** One window is always spoken to by the same one, so its lines keep their order. */
+    private final List<ExecutorService> speakers = Stream.generate(() -> Executors.newSingleThreadExecutor(WindowStreams::daemon)).limit(SPEAKERS).toList();
     private final LiveChat chat;
     private final Clock clock;
 
@@ -96,11 +95,9 @@ class WindowStreams {
     }
 
     private void say(Open one, SseEmitter.SseEventBuilder what) {
-        speakers.execute(() -> {
+        speakers.get(Math.floorMod(System.identityHashCode(one), SPEAKERS)).execute(() -> {
             try {
-                synchronized (one) {
-                    one.emitter().send(what);
-                }
+                one.emitter().send(what);
             } catch (IOException | IllegalStateException gone) {
                 open.remove(one);
                 one.emitter().complete();
@@ -113,6 +110,12 @@ class WindowStreams {
     void close() {
         open.forEach(one -> one.emitter().complete());
         open.clear();
-        speakers.shutdown();
+        speakers.forEach(ExecutorService::shutdown);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "chat-windows");
+        thread.setDaemon(true);
+        return thread;
     }
 }
