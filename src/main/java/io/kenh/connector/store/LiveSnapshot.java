@@ -5,12 +5,16 @@ import io.kenh.platform.Rehearsal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The copy of all connections in memory. What it does not know may have been made on another node a moment ago, so
  * {@link #latest} is asked before anything is said to be missing.
  */
 final class LiveSnapshot {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveSnapshot.class);
 
     private final Rows rows;
     private final Entries entries;
@@ -45,8 +49,19 @@ final class LiveSnapshot {
         String stamp = rows.stamp();
         Snapshot now = before.next(stamp, rows.all(), entries::of);
         snapshot.set(now);
-        (Rehearsal.isOn() ? List.<Long>of() : now.changedSince(before)).forEach(id -> listeners.forEach(listener -> listener.accept(id)));
+        if (!Rehearsal.isOn()) {
+            now.changedSince(before).forEach(id -> listeners.forEach(listener -> tell(listener, id)));
+        }
         return now;
+    }
+
+    /** One that stumbles, such as over a connection that is gone, keeps no other from hearing. */
+    private static void tell(LongConsumer listener, long id) {
+        try {
+            listener.accept(id);
+        } catch (RuntimeException e) {
+            log.warn("A change of connection {} could not be followed", id, e);
+        }
     }
 
     /** @param listener gets the id of each connection that is new, changed or gone */
