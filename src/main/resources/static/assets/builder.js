@@ -47,17 +47,41 @@
   // A form's field named id hides the form's own id.
   const ours = event => event.detail.target.getAttribute('id') === 'build';
   const written = () => new URLSearchParams(new FormData(form())).toString();
+  const isButton = element => element.tagName === 'BUTTON';
   let asked = '';
+  let pressed = false;
+  let here = null;
+  const later = [];
 
-  document.addEventListener('htmx:beforeRequest', event => {
-    if (ours(event)) asked = written();
+  // A button's answer draws the whole form, so nothing may take its place: what is chosen meanwhile is asked for with it,
+  // and what is pressed meanwhile waits for it.
+  document.addEventListener('htmx:confirm', event => {
+    if (!ours(event) || !pressed) return;
+    event.preventDefault();
+    if (isButton(event.detail.elt)) later.push(event.detail.elt.value);
+  });
+
+  document.addEventListener('htmx:beforeSend', event => {
+    if (!ours(event)) return;
+    asked = written();
+    pressed = isButton(event.detail.requestConfig.elt);
   });
 
   document.addEventListener('htmx:beforeSwap', event => {
-    if (!ours(event) || event.detail.xhr.status !== 200 || asked === written()) return;
-    event.detail.shouldSwap = false;
+    if (!ours(event) || event.detail.xhr.status !== 200) return;
     const source = event.detail.requestConfig.elt;
-    setTimeout(() => source.tagName === 'BUTTON' ? source.click() : source.dispatchEvent(new Event('change', { bubbles: true })));
+    here = document.activeElement.contains(source) ? null : place(document.activeElement);
+    if (asked === written()) return;
+    event.detail.shouldSwap = false;
+    setTimeout(() => isButton(source) ? source.click() : source.dispatchEvent(new Event('change', { bubbles: true })));
+  });
+
+  document.addEventListener('htmx:afterSwap', event => {
+    if (ours(event) && here) form().querySelector(here)?.focus();
+  });
+
+  document.addEventListener('htmx:afterRequest', event => {
+    if (ours(event) && isButton(event.detail.requestConfig.elt)) pressed = false;
   });
 
   // Until it settles, the new form still carries attributes of the old one.
@@ -66,8 +90,16 @@
     changed = true;
     trouble(null);
     ask();
-    focus();
+    if (!here) focus();
+    if (later.length) form().querySelector(`button[value="${CSS.escape(later.shift())}"]`)?.click();
   });
+
+  // How to find in the new form what someone has gone on to in the old one.
+  function place(element) {
+    if (!form().contains(element)) return null;
+    if (element.id) return '#' + CSS.escape(element.id);
+    return element.name ? `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]` : null;
+  }
 
   function focus() {
     const id = form()?.dataset.focus;

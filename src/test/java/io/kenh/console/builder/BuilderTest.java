@@ -172,6 +172,49 @@ class BuilderTest extends ScreenTest {
     }
 
     @Test
+    void nothingChosenOrPressedWhileTheServerDrawsIsLost() {
+        signIn(Role.ADMIN);
+        go("/automations/new");
+        press("#conditions-add");
+        type("#conditions-0-field", "source");
+        seen(page.locator("#conditions-0-op"));
+        page.route("**/automations/form", slow -> {
+            page.waitForTimeout(300);
+            slow.resume();
+        });
+        page.evaluate("""
+                () => {
+                  const choose = (id, value) => { const menu = document.getElementById(id); menu.value = value; menu.dispatchEvent(new Event('change', {bubbles: true})); };
+                  const press = value => document.querySelector(`button[value="${value}"]`).click();
+                  choose('conditions-0-op', 'is_not');
+                  press('actions.add.update-record');
+                  choose('conditions-0-op', 'is');
+                  press('clause.add.filter');
+                }""");
+        seen(page.locator("#actions-0-with-addTags"));
+        seen(page.locator("#filter-0-field"));
+        assertThat(page.locator("#conditions-0-op")).hasValue("is");
+        assertThat(page.locator("#action-1")).hasCount(0);
+        page.unroute("**/automations/form");
+    }
+
+    @Test
+    void theKeyboardStaysWhereItWentWhileTheServerDrew() {
+        signIn(Role.ADMIN);
+        go("/automations/new");
+        press("#conditions-add");
+        seen(page.locator("#conditions-0-field"));
+        page.route("**/automations/form", slow -> {
+            page.focus("button[value='actions.add.update-record']");
+            slow.resume();
+        });
+        type("#conditions-0-field", "source");
+        seen(page.locator("#conditions-0-op"));
+        page.unroute("**/automations/form");
+        assertThat(page.locator("button[value='actions.add.update-record']")).isFocused();
+    }
+
+    @Test
     void aGroupThatLosesItsLastClauseIsGone() {
         signIn(Role.ADMIN);
         open("""
