@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How the watch over each mailbox goes. Written seldom however much mail comes: it is for people. */
+/** How the watch over each mailbox goes. Kept in memory and written seldom, however much mail comes: it is for people. */
 @Component
 public class MailboxStates {
 
@@ -72,30 +71,30 @@ public class MailboxStates {
         note(connection, s -> new State("push", null, clock.instant(), 0));
     }
 
-    /** To be called now and then: writes what was not written at once. */
+    /** To be called now and then: writes what has changed. */
     public void write() {
-        noted.keySet().forEach(connection -> noted.computeIfPresent(connection, (id, n) -> written(id, n)));
+        noted.keySet().forEach(connection -> noted.computeIfPresent(connection, (id, n) -> isDue(n) ? written(id, n.state()) : n));
+    }
+
+    private boolean isDue(Noted n) {
+        return !n.state().equals(n.written()) && !n.at().plus(SELDOM).isAfter(clock.instant());
     }
 
     private void note(long connection, UnaryOperator<State> change) {
         noted.compute(connection, (id, n) -> {
-            Noted before = n == null ? new Noted(State.NEW, null, Instant.MIN) : n;
-            Noted now = new Noted(change.apply(before.state()), before.written(), before.at());
-            return before.at().isBefore(clock.instant().minus(SELDOM)) ? written(id, now) : now;
+            Noted before = n == null ? new Noted(State.NEW, null, Instant.EPOCH) : n;
+            return new Noted(change.apply(before.state()), before.written(), before.at());
         });
     }
 
-    private Noted written(long connection, Noted n) {
-        if (!Objects.equals(n.state(), n.written())) {
-            State s = n.state();
-            db.sql("""
-                    insert into mailbox_state (connection_id, way, looked, last_mail, backlog) values (?, ?, ?, ?, ?)
-                    on conflict (connection_id) do update set way = coalesce(excluded.way, mailbox_state.way),
-                      looked = coalesce(excluded.looked, mailbox_state.looked),
-                      last_mail = coalesce(excluded.last_mail, mailbox_state.last_mail), backlog = excluded.backlog""")
-                    .params(connection, s.way(), at(s.looked()), at(s.lastMail()), s.backlog()).update();
-        }
-        return new Noted(n.state(), n.state(), clock.instant());
+    private Noted written(long connection, State s) {
+        db.sql("""
+                insert into mailbox_state (connection_id, way, looked, last_mail, backlog) values (?, ?, ?, ?, ?)
+                on conflict (connection_id) do update set way = coalesce(excluded.way, mailbox_state.way),
+                  looked = coalesce(excluded.looked, mailbox_state.looked),
+                  last_mail = coalesce(excluded.last_mail, mailbox_state.last_mail), backlog = excluded.backlog""")
+                .params(connection, s.way(), at(s.looked()), at(s.lastMail()), s.backlog()).update();
+        return new Noted(s, s, clock.instant());
     }
 
     private OffsetDateTime at(Instant instant) {

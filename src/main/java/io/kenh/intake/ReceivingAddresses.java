@@ -16,6 +16,8 @@ public class ReceivingAddresses {
     /** Connector of such connections. */
     public static final String CONNECTOR = "mail-in";
 
+    private static final String POSTMASTER = "postmaster";
+
     private final Connections connections;
     private final List<String> domains;
 
@@ -31,16 +33,16 @@ public class ReceivingAddresses {
 
     /** Whether the hub receives for the domain of the address, known there or not. */
     public boolean isOurs(String address) {
-        return domains.contains(address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
+        return address.equalsIgnoreCase(POSTMASTER) || domains.contains(address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
     }
 
     /**
      * The connection an address of ours belongs to, paused or not. What stands behind a plus is the sender's to choose. Mail to
-     * the postmaster goes to the oldest connection.
+     * the postmaster goes to the oldest connection, and needs no domain (RFC 5321, section 4.5.1).
      */
     public Optional<Connection> find(String address) {
-        String local = address.substring(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase(Locale.ROOT).replaceFirst("\\+.*", "");
-        return !isOurs(address) ? Optional.empty() : local.equals("postmaster") ? oldest()
+        String local = address.replaceFirst("@[^@]*$", "").toLowerCase(Locale.ROOT).replaceFirst("\\+.*", "");
+        return !isOurs(address) ? Optional.empty() : local.equals(POSTMASTER) ? oldest()
                 : connections.byName(local).filter(connection -> connection.connector().equals(CONNECTOR));
     }
 

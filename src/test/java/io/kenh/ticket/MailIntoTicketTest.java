@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kenh.api.ApiTest;
 import io.kenh.connector.Connections;
-import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.Intake;
-import io.kenh.intake.Raw;
 import io.kenh.platform.Blobs;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class MailIntoTicketTest {
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @Autowired
     private Intake intake;
@@ -34,11 +29,17 @@ class MailIntoTicketTest {
     @Autowired
     private JdbcClient db;
 
-    private final String customer = "khach" + NUMBER.incrementAndGet() + "-" + System.nanoTime() + "@customer.example";
+    private final String customer = Letters.somebody();
+    private Letters letters;
+
+    @BeforeEach
+    void a_postman() {
+        letters = new Letters(intake, blobs, connections, db);
+    }
 
     @Test
     void a_mail_opens_a_ticket_with_contact_owner_text_and_files() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Cần hỗ trợ", "Tôi không đăng nhập được", ""));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Cần hỗ trợ", "Tôi không đăng nhập được", ""));
 
         assertThat(ticket).containsEntry("subject", "Cần hỗ trợ").containsEntry("status", "open").containsEntry("answer_to", customer);
         assertThat(ticket.get("owner_id")).isNotNull();
@@ -49,38 +50,38 @@ class MailIntoTicketTest {
 
     @Test
     void an_answer_joins_the_ticket_it_answers_and_wakes_it() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
         tickets.status(id(ticket), "solved", io.kenh.event.Cause.staff(1));
 
         long again = receive(customer, "<m2." + customer + ">", "Re: Hỏi giá", "Còn nữa", "In-Reply-To: <m1." + customer + ">\r\n");
 
-        assertThat(ticket(again)).containsEntry("id", ticket.get("id")).containsEntry("status", "open");
+        assertThat(letters.row(again)).containsEntry("id", ticket.get("id")).containsEntry("status", "open");
         assertThat(text(ticket)).containsExactly("Bao nhiêu?", "Còn nữa");
     }
 
     @Test
     void an_answer_without_references_finds_back_by_the_number_in_its_subject() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
 
         long again = receive(customer, "<m2." + customer + ">", "Re: Hỏi giá [#" + ticket.get("id") + "]", "Còn nữa", "");
 
-        assertThat(ticket(again)).containsEntry("id", ticket.get("id"));
+        assertThat(letters.row(again)).containsEntry("id", ticket.get("id"));
     }
 
     @Test
     void a_stranger_who_knows_number_or_reference_gets_a_ticket_of_his_own() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Bí mật", "Của tôi", ""));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Bí mật", "Của tôi", ""));
 
         long forged = receive("stranger-" + customer, "<evil." + customer + ">", "Re: Bí mật [#" + ticket.get("id") + "]", "Cho tôi xem",
                 "In-Reply-To: <m1." + customer + ">\r\nReferences: <m1." + customer + ">\r\n");
 
-        assertThat(ticket(forged).get("id")).isNotEqualTo(ticket.get("id"));
+        assertThat(letters.row(forged).get("id")).isNotEqualTo(ticket.get("id"));
         assertThat(text(ticket)).containsExactly("Của tôi");
     }
 
     @Test
     void the_same_mail_by_another_way_is_in_the_ticket_once() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Một lần", "Một", ""));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Một lần", "Một", ""));
 
         receive(customer, "<m1." + customer + ">", "Một lần", "Một", "Received: from elsewhere\r\n");
 
@@ -90,7 +91,7 @@ class MailIntoTicketTest {
 
     @Test
     void a_machine_gets_a_ticket_but_no_automatic_answer() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Đơn hàng 17", "Đã đặt", "Auto-Submitted: auto-generated\r\n"));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Đơn hàng 17", "Đã đặt", "Auto-Submitted: auto-generated\r\n"));
 
         assertThat(ticket).containsEntry("may_acknowledge", false);
         awaitRun(ticket);
@@ -99,8 +100,8 @@ class MailIntoTicketTest {
 
     @Test
     void a_second_mail_of_a_day_is_not_acknowledged_again() {
-        Map<String, Object> first = ticket(receive(customer, "<m1." + customer + ">", "Một", "Một", ""));
-        Map<String, Object> second = ticket(receive(customer, "<m2." + customer + ">", "Hai", "Hai", ""));
+        Map<String, Object> first = letters.row(receive(customer, "<m1." + customer + ">", "Một", "Một", ""));
+        Map<String, Object> second = letters.row(receive(customer, "<m2." + customer + ">", "Hai", "Hai", ""));
 
         assertThat(first).containsEntry("may_acknowledge", true);
         assertThat(second).containsEntry("may_acknowledge", false);
@@ -124,13 +125,13 @@ class MailIntoTicketTest {
                 \r
                 --x--""", "Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n");
 
-        assertThat(outcome(event)).containsEntry("outcome", "ignored");
+        assertThat(letters.outcome(event)).containsEntry("outcome", "ignored");
         assertThat(db.sql("select count(*) from contact where email = 'mailer-daemon@relay.example'").query(Long.class).single()).isZero();
     }
 
     @Test
     void a_mail_of_our_own_that_comes_back_is_dropped_and_a_forged_id_is_not() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
         awaitRun(ticket);
         String ours = db.sql("select headers ->> 'Message-ID' from message where channel = 'mail' and object = 'ticket' and object_id = ?")
                 .param(ticket.get("id")).query(String.class).single();
@@ -138,13 +139,13 @@ class MailIntoTicketTest {
         long back = receive("support@kenh.example", ours, "Re: Hỏi giá", "Chúng tôi đã nhận", "");
         long forged = receive("stranger-" + customer, ours.replaceFirst("\\.[0-9a-f]{4}", ".0000"), "Xin chào", "Tôi là người", "");
 
-        assertThat(outcome(back)).containsEntry("outcome", "ignored").containsEntry("note", "a mail of our own came back");
-        assertThat(ticket(forged).get("contact_id")).isNotNull();
+        assertThat(letters.outcome(back)).containsEntry("outcome", "ignored").containsEntry("note", "a mail of our own came back");
+        assertThat(letters.row(forged).get("contact_id")).isNotNull();
     }
 
     @Test
     void a_colleagues_answer_leaves_in_the_thread_and_a_note_never_leaves() {
-        Map<String, Object> ticket = ticket(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
+        Map<String, Object> ticket = letters.row(receive(customer, "<m1." + customer + ">", "Hỏi giá", "Bao nhiêu?", ""));
         long staff = db.sql("select min(id) from staff").query(Long.class).single();
 
         tickets.note(id(ticket), staff, "Khách quen, giảm 10 %");
@@ -154,27 +155,14 @@ class MailIntoTicketTest {
         assertThat(sent).containsEntry("parent", "<m1." + customer + ">").containsEntry("text", "Dạ, giá là 100.000 đồng");
         assertThat(sent.get("subject").toString()).endsWith("[#" + ticket.get("id") + "]");
         assertThat(db.sql("select count(*) from message where text like '%Khách quen%'").query(Long.class).single()).isZero();
-        assertThat(ticket(id(ticket))).containsEntry("status", "pending");
+        assertThat(letters.row(id(ticket))).containsEntry("status", "pending");
     }
 
+    /** The ticket that a mail became part of; the mail's event where it became none. */
     private long receive(String from, String messageId, String subject, String body, String headers) {
-        String raw = "From: Khách <" + from + ">\r\nTo: support@kenh.example\r\nSubject: =?UTF-8?B?"
-                + java.util.Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8)) + "?=\r\nMessage-ID: " + messageId + "\r\n"
-                + "MIME-Version: 1.0\r\n" + headers + (headers.contains("Content-Type") ? "" : "Content-Type: text/plain; charset=utf-8\r\n") + "\r\n" + body + "\r\n";
-        byte[] sha = blobs.keep(raw.getBytes(StandardCharsets.UTF_8));
-        long event = intake.accept(new Raw(connections.byName("support-mail").orElseThrow().id(), "test:" + NUMBER.incrementAndGet() + messageId,
-                Kind.MESSAGE, from, "{}", sha)).eventId();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !db.sql("select 1 from event_outcome where event_id = ?").param(event).query(Integer.class).list().isEmpty());
-        Object ticket = outcome(event).get("object_id");
+        long event = letters.mail(from, messageId, subject, body, headers);
+        Object ticket = letters.outcome(event).get("object_id");
         return ticket == null ? event : ((Number) ticket).longValue();
-    }
-
-    private Map<String, Object> outcome(long event) {
-        return db.sql("select * from event_outcome where event_id = ?").param(event).query().singleRow();
-    }
-
-    private Map<String, Object> ticket(long id) {
-        return db.sql("select * from ticket where id = ?").param(id).query().singleRow();
     }
 
     private static long id(Map<String, Object> ticket) {
@@ -182,8 +170,7 @@ class MailIntoTicketTest {
     }
 
     private List<String> text(Map<String, Object> ticket) {
-        return db.sql("select text from ticket_message where ticket_id = ? order by id").param(ticket.get("id")).query(String.class).list()
-                .stream().map(String::strip).toList();
+        return letters.texts(id(ticket));
     }
 
     private void awaitRun(Map<String, Object> ticket) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.tika.Tika;
+import org.jsoup.nodes.Document;
 
 /** Leaves that are not words become {@link Attachment}s. */
 final class Attachments {
@@ -17,9 +18,9 @@ final class Attachments {
         this.warnings = warnings;
     }
 
-    /** @param html the rich body as sent, or null; it tells which files are shown inside it */
-    List<Attachment> of(List<MimePart> files, List<Uuencode.Found> uuencoded, String html) {
-        Set<MimePart> cited = html == null || files.isEmpty() ? Set.of() : new Pictures(files).citedIn(HtmlText.document(html));
+    /** @param page the rich body, or null; it tells which files are shown inside it */
+    List<Attachment> of(List<MimePart> files, List<Uuencode.Found> uuencoded, Document page) {
+        Set<MimePart> cited = page == null || files.isEmpty() ? Set.of() : new Pictures(files).citedIn(page);
         List<Attachment> all = new ArrayList<>();
         for (MimePart part : files) {
             if (Tnef.isTnef(part)) for (Tnef.Found file : Tnef.read(part.content())) add(all, file.name(), file.bytes());

@@ -1,5 +1,6 @@
 package io.kenh.intake.mail;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,8 @@ final class Delimiters {
         if (!text.contains("--")) return text;
         Set<String> delimiters = root.all().map(part -> part.headers().parameters("Content-Type").get("boundary")).filter(b -> b != null && !b.isBlank())
                 .flatMap(b -> Stream.of("--" + b, "--" + b + "--")).collect(Collectors.toSet());
-        if (delimiters.stream().noneMatch(text::contains)) return text;
-        return Stream.of(text.split("\n", -1)).filter(line -> !delimiters.contains(line)).collect(Collectors.joining("\n"));
+        List<String> lines = List.of(text.split("\n", -1));
+        return lines.stream().noneMatch(delimiters::contains) ? text
+                : lines.stream().filter(line -> !delimiters.contains(line)).collect(Collectors.joining("\n"));
     }
 }

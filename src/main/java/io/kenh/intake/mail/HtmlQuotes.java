@@ -15,14 +15,14 @@ final class HtmlQuotes {
 
     private HtmlQuotes() { }
 
-    /** The HTML's text without quotes; the whole text when nothing would be left. */
-    static String withoutQuotes(String html) {
-        Document document = HtmlText.document(html);
+    /** The page's text without quotes; the whole text when nothing would be left. */
+    static String withoutQuotes(Document page) {
+        Document document = page.clone();
         document.select(QUOTES).forEach(Node::remove);
         Element start = document.selectFirst(QUOTE_STARTS);
         if (start != null) removeFrom(start);
         String rest = HtmlText.of(document);
-        return rest.isBlank() ? HtmlText.of(html) : rest;
+        return rest.isBlank() ? HtmlText.of(page) : rest;
     }
 
     /** The element and all that comes after it in the document. */

@@ -51,11 +51,11 @@ final class HtmlSafe {
     private HtmlSafe() { }
 
     /**
-     * @param html what the sender wrote, of any shape and size
+     * @param page what the sender wrote, see {@link HtmlText#document}; it is left as it is
      * @param files what came with it; pictures among them that the HTML shows are cited by {@link Pictures#id}
      */
-    static String of(String html, List<MimePart> files) {
-        Document document = HtmlText.document(html);
+    static String of(Document page, List<MimePart> files) {
+        Document document = page.clone();
         document.select("style, script, head > *").remove();
         new Pictures(files).cite(document);
         document.select("img[src]").forEach(HtmlSafe::hideRemote);

@@ -22,8 +22,7 @@ final class HtmlText {
     }
 
     /** The same below the title, which mail programs do not show although it holds words of the sender. */
-    static String withTitle(String html) {
-        Document document = document(html);
+    static String withTitle(Document document) {
         return (document.title().strip() + "\n" + of(document)).strip();
     }
 

@@ -3,6 +3,7 @@ package io.kenh.intake.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jsoup.nodes.Document;
 
 /**
  * The door: raw mail becomes a {@link ParsedMail}. Pure and thread-safe; the same bytes and context always give the same
@@ -33,15 +34,15 @@ public final class MailParser {
         if (root.headers().wasCut()) warnings.add("The header is larger than allowed; its end was left out");
         MailHeaders headers = step("headers", () -> HeaderReader.read(root.headers()), HeaderReader.read(new HeaderBlock()));
         BodyChooser.Choice choice = step("body", () -> BodyChooser.choose(root), new BodyChooser.Choice(List.of(), List.of(), List.of()));
-        String html = step("rich body", choice::html, null);
+        Document page = step("rich body", () -> page(choice.html()), null);
         String text = cut(step("plain body", () -> Delimiters.removed(words(choice), root), ""));
         Uuencode.Split plain = Uuencode.split(text);
-        String safe = html == null ? null : step("safe HTML", () -> HtmlSafe.of(html, choice.files()), null);
-        boolean fromHtml = html != null && !choice.hasPlain();
-        MailBody body = new MailBody(cut(step("whole text", () -> WholeText.of(html, text, choice.hasPlain()), text)), safe, fromHtml);
-        List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), html), List.of());
+        String safe = page == null ? null : step("safe HTML", () -> HtmlSafe.of(page, choice.files()), null);
+        boolean fromHtml = page != null && !choice.hasPlain();
+        MailBody body = new MailBody(cut(step("whole text", () -> WholeText.of(page, text, choice.hasPlain()), text)), safe, fromHtml);
+        List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), page), List.of());
         ForwardedMail forwarded = step("forward", () -> forward(root, text, headers.subject()), null);
-        SplitText split = step("reply", () -> split(text, fromHtml ? html : null, forwarded), new SplitText(text, "", "", text));
+        SplitText split = step("reply", () -> split(text, fromHtml ? page : null, forwarded), new SplitText(text, "", "", text));
         Classification kind = step("classification", () -> new Classifier(root, headers, context, text).classify(), Classifier.unknown());
         Crypto crypto = step("crypto", () -> Crypto.of(root, text), null);
         return new ParsedMail(headers, body, split, attachments, kind, forwarded, crypto, SubjectTokens.find(headers.subject()),
@@ -61,10 +62,14 @@ public final class MailParser {
         return inside != null ? inside : ForwardReader.attached(root, text, subject);
     }
 
-    /** @param html the body, when the mail has no plain one */
-    private static SplitText split(String text, String html, ForwardedMail forwarded) {
+    private static Document page(String html) {
+        return html == null ? null : HtmlText.document(html);
+    }
+
+    /** @param page the body, when the mail has no plain one */
+    private static SplitText split(String text, Document page, ForwardedMail forwarded) {
         if (forwarded != null) return new SplitText(forwarded.note(), forwarded.body(), "", forwarded.note());
-        return ReplySplitter.split(html != null ? HtmlQuotes.withoutQuotes(html) : Crypto.readable(Uuencode.split(text).text()));
+        return ReplySplitter.split(page != null ? HtmlQuotes.withoutQuotes(page) : Crypto.readable(Uuencode.split(text).text()));
     }
 
     private String cut(String text) {

@@ -118,9 +118,13 @@ final class MimeReader {
             return new MimePart(headers, type, decoded, signed == null || inside >= UNWRAPPED ? List.of() : List.of(inner(signed)));
         }
 
-        /** The mail under an opaque signature, which any receiver may read. */
+        /** The mail under an opaque signature, which any receiver may read; its parts count with those around it. */
         private MimePart inner(byte[] signed) {
-            return new MimeReader(warnings, inside + 1).tree(RawMail.prepared(signed));
+            MimeReader below = new MimeReader(warnings, inside + 1);
+            below.parts = parts;
+            MimePart mail = below.tree(RawMail.prepared(signed));
+            parts = below.parts;
+            return mail;
         }
 
         private MimePart multipart(String type) {

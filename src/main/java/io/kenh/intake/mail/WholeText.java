@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 
 /**
  * The text of a whole body, to keep and to search. Where the sender wrote HTML and the plain side merely repeats it, the
@@ -19,12 +20,12 @@ final class WholeText {
     private WholeText() { }
 
     /**
-     * @param html the rich body as sent, or null
+     * @param page the rich body, or null
      * @param plain the plain side, made from the HTML when the mail has no other
      */
-    static String of(String html, String plain, boolean hasPlain) {
-        if (html == null) return plain;
-        String rich = HtmlText.withTitle(html);
+    static String of(Document page, String plain, boolean hasPlain) {
+        if (page == null) return plain;
+        String rich = HtmlText.withTitle(page);
         return !hasPlain || repeats(plain, rich) ? rich : plain;
     }
 

@@ -1,12 +1,17 @@
 package io.kenh.intake.mailbox;
 
+import io.kenh.intake.mailbox.Box.Waiting;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.Utility;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
@@ -19,6 +24,10 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  */
 final class BodyFetch {
 
+    static final String WHOLE = "UID BODY.PEEK[]";
+    static final String BEGINNING = WHOLE + "<0.65536>";
+    static final String HEADER = "UID BODY.PEEK[HEADER]";
+
     private BodyFetch() {
     }
 
@@ -26,18 +35,26 @@ final class BodyFetch {
      * By UID: what number a mail has at this moment does not matter then.
      *
      * @param what of each mail, in the words of IMAP, its UID among it
-     * @return what the server gave; a mail that is gone is left out
+     * @return what the server gave, by UID; a mail that is gone is left out
      */
-    static Map<Long, byte[]> of(IMAPFolder folder, Message[] mails, String what) throws MessagingException {
+    static Map<Long, byte[]> of(IMAPFolder folder, List<Waiting> mails, String what) throws MessagingException {
         Map<Long, byte[]> bodies = new HashMap<>();
-        if (mails.length > 0) {
-            for (Response answer : (Response[]) folder.doCommand(imap -> answers(imap, mails, what))) {
+        if (!mails.isEmpty()) {
+            Message[] messages = mails.stream().map(Waiting::message).toArray(Message[]::new);
+            for (Response answer : (Response[]) folder.doCommand(imap -> answers(imap, messages, what))) {
                 if (answer instanceof FetchResponse fetched) {
                     keep(fetched.getItem(UID.class), fetched.getItem(BODY.class), bodies);
                 }
             }
         }
         return bodies;
+    }
+
+    /** One mail on its own, whole. */
+    static byte[] alone(Message mail) throws MessagingException, IOException {
+        try (InputStream raw = ((IMAPMessage) mail).getMimeStream()) {
+            return raw.readAllBytes();
+        }
     }
 
     private static Response[] answers(IMAPProtocol imap, Message[] mails, String what) throws ProtocolException {

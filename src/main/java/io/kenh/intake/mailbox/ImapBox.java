@@ -7,15 +7,12 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /**
@@ -25,9 +22,6 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 final class ImapBox implements Box {
 
     private static final int MOST = 2_000;
-    private static final String WHOLE = "UID BODY.PEEK[]";
-    private static final String BEGINNING = WHOLE + "<0.65536>";
-    private static final String HEADER = "UID BODY.PEEK[HEADER]";
 
     private final Connection settings;
     private final Login login;
@@ -99,13 +93,13 @@ final class ImapBox implements Box {
 
     @Override
     public List<Fetched> fetch(List<Waiting> mails) throws MessagingException, IOException {
-        Map<Long, byte[]> raws = new HashMap<>(bodies(mails.stream().filter(mail -> mail.size() <= largest).toList(), WHOLE));
-        raws.putAll(bodies(mails.stream().filter(mail -> mail.size() > largest).toList(), BEGINNING));
+        Map<Long, byte[]> raws = BodyFetch.of(folder, mails.stream().filter(mail -> mail.size() <= largest).toList(), BodyFetch.WHOLE);
+        raws.putAll(BodyFetch.of(folder, mails.stream().filter(mail -> mail.size() > largest).toList(), BodyFetch.BEGINNING));
         List<Fetched> fetched = new ArrayList<>();
         for (Waiting mail : mails) {
             boolean whole = mail.size() <= largest;
             long uid = mail.place().uid();
-            byte[] raw = whole && !raws.containsKey(uid) ? alone(mail.message()) : raws.getOrDefault(uid, new byte[0]);
+            byte[] raw = whole && !raws.containsKey(uid) ? BodyFetch.alone(mail.message()) : raws.getOrDefault(uid, new byte[0]);
             fetched.add(new Fetched(mail.place(), raw, mail.size(), whole, null, mail.message()));
         }
         return fetched;
@@ -114,7 +108,7 @@ final class ImapBox implements Box {
     @Override
     public byte[] header(Waiting mail) {
         try {
-            return bodies(List.of(mail), HEADER).getOrDefault(mail.place().uid(), new byte[0]);
+            return BodyFetch.of(folder, List.of(mail), BodyFetch.HEADER).getOrDefault(mail.place().uid(), new byte[0]);
         } catch (MessagingException e) {
             return new byte[0];
         }
@@ -124,22 +118,12 @@ final class ImapBox implements Box {
     public Optional<Fetched> fetch(Place place) throws MessagingException, IOException {
         Message message = folder.getMessageByUID(place.uid());
         return message == null ? Optional.empty()
-                : Optional.of(new Fetched(place, alone(message), message.getSize(), true, null, message));
+                : Optional.of(new Fetched(place, BodyFetch.alone(message), message.getSize(), true, null, message));
     }
 
     @Override
     public boolean knows(Place place) throws MessagingException {
         return place.folder().equals(folderName()) && place.uidValidity() == folder.getUIDValidity();
-    }
-
-    private Map<Long, byte[]> bodies(List<Waiting> mails, String what) throws MessagingException {
-        return BodyFetch.of(folder, mails.stream().map(Waiting::message).toArray(Message[]::new), what);
-    }
-
-    private static byte[] alone(Message message) throws MessagingException, IOException {
-        try (InputStream raw = ((IMAPMessage) message).getMimeStream()) {
-            return raw.readAllBytes();
-        }
     }
 
     private long uid(Message message) {

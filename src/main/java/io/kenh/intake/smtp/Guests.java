@@ -1,10 +1,15 @@
 package io.kenh.intake.smtp;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** Who is connected at present. */
 final class Guests {
+
+    private static final int NETWORK_BYTES = 8;
 
     private final int most;
     private final int mostPerClient;
@@ -17,7 +22,8 @@ final class Guests {
     }
 
     /** False when there are too many already; otherwise {@link #leave} must follow. */
-    synchronized boolean enter(String client) {
+    synchronized boolean enter(InetAddress from) {
+        String client = client(from);
         if (all >= most || clients.getOrDefault(client, 0) >= mostPerClient) {
             return false;
         }
@@ -26,8 +32,13 @@ final class Guests {
         return true;
     }
 
-    synchronized void leave(String client) {
+    synchronized void leave(InetAddress from) {
         all--;
-        clients.merge(client, -1, (now, less) -> now + less == 0 ? null : now + less);
+        clients.merge(client(from), -1, (now, less) -> now + less == 0 ? null : now + less);
+    }
+
+    /** Whoever has one IPv6 address has a whole network of them, which counts as one client. */
+    private static String client(InetAddress from) {
+        return from instanceof Inet6Address ? HexFormat.of().formatHex(from.getAddress(), 0, NETWORK_BYTES) : from.getHostAddress();
     }
 }

@@ -15,6 +15,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
@@ -79,8 +80,8 @@ public class SmtpListener implements SmartLifecycle {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel client) {
-                        SmtpSession session = new SmtpSession(desk, isLmtp);
-                        client.pipeline().addLast(session.wire(), session);
+                        SmtpHandler handler = new SmtpHandler(desk, isLmtp);
+                        client.pipeline().addLast(handler.wire(), handler);
                         channels.add(client);
                     }
                 });
@@ -114,7 +115,7 @@ public class SmtpListener implements SmartLifecycle {
         if (lmtp != null) {
             lmtp.close();
         }
-        channels.forEach(client -> client.pipeline().get(SmtpSession.class).end(Says.STOPPING));
+        channels.stream().map(client -> client.pipeline().get(SmtpHandler.class)).filter(Objects::nonNull).forEach(SmtpHandler::stop);
         threads.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
         threads = null;
     }

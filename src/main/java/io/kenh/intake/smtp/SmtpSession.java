@@ -1,126 +1,73 @@
 package io.kenh.intake.smtp;
 
 import io.kenh.connector.Connection;
-import io.kenh.intake.Accepted;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.ssl.SslHandler;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One client's session, SMTP (RFC 5321) or LMTP (RFC 2033). A mail is answered with 250 only after it is committed, and with
- * 451 when it could not be.
+ * What is said between one client and us, in SMTP (RFC 5321) or LMTP (RFC 2033). A mail is answered with 250 only after it is
+ * committed, and with 451 when it could not be.
  */
-final class SmtpSession extends SimpleChannelInboundHandler<Object> {
+final class SmtpSession {
 
-    private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
     private static final int MOST_ERRORS = 20;
 
     private final Desk desk;
     private final boolean lmtp;
-    private final Wire wire = new Wire();
-    private volatile ChannelHandlerContext context;
-    private String client;
-    private boolean entered;
+    private final String client;
+    private final Line line;
+    private final Wire wire;
     private boolean greeted;
     private boolean encrypted;
     private int errors;
     private Envelope envelope;
     private Letter letter;
-    private Future<?> deadline;
 
-    SmtpSession(Desk desk, boolean lmtp) {
+    SmtpSession(Desk desk, boolean lmtp, String client, Line line, Wire wire) {
         this.desk = desk;
         this.lmtp = lmtp;
+        this.client = client;
+        this.line = line;
+        this.wire = wire;
     }
 
-    Wire wire() {
-        return wire;
+    void begin() {
+        line.lasts(desk.settings().session());
+        line.say("220 " + desk.name() + (lmtp ? " LMTP" : " ESMTP"));
+        line.expect(desk.settings().idle());
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext active) {
-        context = active;
-        client = active.channel().remoteAddress() instanceof InetSocketAddress from ? from.getAddress().getHostAddress() : "unknown";
-        entered = desk.guests().enter(client);
-        if (!entered) {
-            end(Says.TOO_MANY_CLIENTS);
-            return;
-        }
-        context.executor().schedule(() -> end(Says.TIMEOUT), desk.settings().session().toMillis(), TimeUnit.MILLISECONDS);
-        say("220 " + desk.name() + (lmtp ? " LMTP" : " ESMTP"));
-        expect(desk.settings().idle());
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext gone) {
-        expect(null);
+    /** The client is gone. A mail that was complete by then is stored all the same, and holds its memory until it is. */
+    void leave() {
+        line.lost();
         if (letter != null) {
             letter.free();
         }
-        if (entered) {
-            desk.guests().leave(client);
-        }
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext at, Throwable cause) {
-        log.debug("Session with {} ends", client, cause);
-        at.close();
-    }
-
-    /** A client that sends commands and does not read our answers is not read either. */
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext at) {
-        if (!wire.isPaused()) {
-            at.channel().config().setAutoRead(at.channel().isWritable());
-        }
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext at, Object message) {
-        if (!at.channel().isOpen()) {
-            return;
-        }
-        if (message instanceof Wire.Command command) {
-            expect(desk.settings().idle());
-            answer(command.text());
-        } else {
-            expect(null);
-            complete();
-        }
-    }
-
-    private void answer(String line) {
-        if (line == null) {
+    /** @param command null for a line that is none */
+    void answer(String command) {
+        line.expect(desk.settings().idle());
+        if (command == null) {
             wrong(Says.UNREADABLE);
             return;
         }
-        int blank = line.indexOf(' ');
-        String verb = (blank < 0 ? line : line.substring(0, blank)).toUpperCase(Locale.ROOT);
-        String argument = blank < 0 ? "" : line.substring(blank + 1).strip();
+        int blank = command.indexOf(' ');
+        String verb = (blank < 0 ? command : command.substring(0, blank)).toUpperCase(Locale.ROOT);
+        String argument = blank < 0 ? "" : command.substring(blank + 1).strip();
         switch (verb) {
             case "HELO", "EHLO", "LHLO" -> hello(verb, argument);
             case "MAIL" -> sender(argument);
             case "RCPT" -> recipient(argument);
             case "DATA" -> content();
             case "RSET" -> reset();
-            case "NOOP" -> say(Says.OK);
-            case "VRFY" -> say(Says.NOT_SAID);
+            case "NOOP" -> line.say(Says.OK);
+            case "VRFY" -> line.say(Says.NOT_SAID);
             case "STARTTLS" -> startTls();
-            case "QUIT" -> end(Says.BYE);
+            case "QUIT" -> line.end(Says.BYE);
             default -> wrong(Says.WHAT);
         }
     }
@@ -132,12 +79,7 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
         }
         envelope = null;
         greeted = true;
-        if (verb.equals("HELO")) {
-            say("250 " + desk.name());
-        } else {
-            say("250-%s\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-ENHANCEDSTATUSCODES\r\n%s250 SIZE %d".formatted(desk.name(),
-                    desk.tls() != null && !encrypted ? "250-STARTTLS\r\n" : "", desk.settings().largest().toBytes()));
-        }
+        line.say(verb.equals("HELO") ? "250 " + desk.name() : desk.offer(encrypted));
     }
 
     private void sender(String argument) {
@@ -149,10 +91,10 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
         } else if (command.unknown() != null) {
             wrong(Says.PARAMETER + command.unknown());
         } else if (command.size() > desk.settings().largest().toBytes()) {
-            wrong(Says.TOO_LARGE.formatted(desk.settings().largest().toBytes()));
+            wrong(desk.refusal(Letter.Fault.TOO_LARGE));
         } else {
             envelope = new Envelope(client, encrypted, command.address());
-            say(Says.SENDER_OK);
+            line.say(Says.SENDER_OK);
         }
     }
 
@@ -163,7 +105,7 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
         } else if (command == null || command.address().isEmpty()) {
             wrong(Says.SYNTAX + "RCPT TO:<address>");
         } else if (envelope.recipients().size() >= desk.settings().recipients()) {
-            say(Says.TOO_MANY_RECIPIENTS);
+            line.say(Says.TOO_MANY_RECIPIENTS);
         } else {
             recipient(command.address(), desk.addresses().find(command.address()));
         }
@@ -173,10 +115,10 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
         if (connection.isEmpty()) {
             wrong(desk.addresses().isOurs(address) ? Says.UNKNOWN : Says.NO_RELAY);
         } else if (!connection.get().active()) {
-            say(Says.PAUSED);
+            line.say(Says.PAUSED);
         } else {
             envelope.recipients().add(new Envelope.Recipient(address, connection.get()));
-            say(Says.RECIPIENT_OK);
+            line.say(Says.RECIPIENT_OK);
         }
     }
 
@@ -188,25 +130,24 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
         } else {
             letter = desk.letter();
             wire.read(new Dots(letter));
-            say(Says.GO_ON);
-            expect(desk.settings().perMail());
+            line.say(Says.GO_ON);
+            line.expect(desk.settings().perMail());
         }
     }
 
     private void reset() {
         envelope = null;
-        say(Says.OK);
+        line.say(Says.OK);
     }
 
     private void startTls() {
         if (desk.tls() == null || encrypted) {
             wrong(Says.WHAT);
         } else if (wire.hasMore()) {
-            end(Says.EAGER);
+            line.end(Says.EAGER);
         } else {
-            SslHandler handler = new SslHandler(desk.tls().newEngine(context.alloc()), true);
-            context.pipeline().addFirst(handler);
-            say(Says.READY_FOR_TLS);
+            line.encrypt(desk.tls());
+            line.say(Says.READY_FOR_TLS);
             greeted = false;
             encrypted = true;
             envelope = null;
@@ -214,73 +155,48 @@ final class SmtpSession extends SimpleChannelInboundHandler<Object> {
     }
 
     /** The mail is here; the client waits for us now, however long that takes. */
-    private void complete() {
-        Envelope of = envelope;
-        envelope = null;
-        switch (letter.fault()) {
-            case NONE -> take(of);
-            case TOO_LARGE -> refuse(of, Says.TOO_LARGE.formatted(desk.settings().largest().toBytes()));
-            case TOO_LONG_A_LINE -> refuse(of, Says.LINE_TOO_LONG.formatted(desk.settings().longestLine().toBytes()));
-            case NO_MEMORY -> refuse(of, Says.NO_MEMORY);
+    void complete() {
+        line.expect(null);
+        if (letter.fault() == Letter.Fault.NONE) {
+            take(envelope, letter);
+        } else {
+            refuse(desk.refusal(letter.fault()));
         }
     }
 
-    private void refuse(Envelope of, String why) {
-        done(of.recipients().stream().map(recipient -> why).toList());
+    private void refuse(String why) {
+        List<String> words = envelope.recipients().stream().map(recipient -> why).toList();
+        letter.free();
+        line.later(() -> done(words));
     }
 
-    private void take(Envelope of) {
-        Map<Long, CompletableFuture<Accepted>> taken = desk.door().take(of, letter.bytes());
-        CompletableFuture.allOf(taken.values().toArray(CompletableFuture[]::new)).whenComplete((all, failure) -> {
-            if (failure != null) {
-                log.warn("A mail from {} was not stored and will be sent again: {}", client, failure.getMessage());
-            }
-            context.executor().execute(() -> done(of.recipients().stream().map(to -> word(taken.get(to.connection().id()))).toList()));
+    private void take(Envelope of, Letter mail) {
+        CompletableFuture<List<OptionalLong>> stored = desk.door().take(of, mail.bytes());
+        letter = null;
+        stored.thenAccept(events -> {
+            mail.free();
+            line.later(() -> done(events.stream().map(event -> event.isPresent() ? Says.STORED + event.getAsLong() : Says.NOT_STORED).toList()));
         });
-    }
-
-    private static String word(CompletableFuture<Accepted> at) {
-        return at.isCompletedExceptionally() ? Says.NOT_STORED : Says.STORED + at.join().eventId();
     }
 
     /** LMTP wants a word for each recipient, SMTP one for all: the worst. */
     private void done(List<String> words) {
-        letter.free();
+        envelope = null;
         letter = null;
         if (lmtp) {
-            words.forEach(this::say);
+            words.forEach(line::say);
         } else {
-            say(words.stream().filter(word -> !word.startsWith("2")).findFirst().orElse(words.get(0)));
+            line.say(words.stream().filter(word -> !word.startsWith("2")).findFirst().orElse(words.get(0)));
         }
-        expect(desk.settings().idle());
+        line.expect(desk.settings().idle());
         wire.goOn();
     }
 
     private void wrong(String why) {
         if (++errors > MOST_ERRORS) {
-            end(Says.TOO_MANY_ERRORS);
+            line.end(Says.TOO_MANY_ERRORS);
         } else {
-            say(why);
+            line.say(why);
         }
-    }
-
-    /** The next thing must have come by then, whole; null for no limit. */
-    private void expect(Duration within) {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
-        deadline = within == null ? null : context.executor().schedule(() -> end(Says.TIMEOUT), within.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void say(String words) {
-        context.writeAndFlush(ByteBufUtil.writeUtf8(context.alloc(), words + "\r\n"));
-    }
-
-    /** Says a last word; from any thread. */
-    void end(String words) {
-        if (context == null) {
-            return;
-        }
-        context.writeAndFlush(ByteBufUtil.writeUtf8(context.alloc(), words + "\r\n")).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.TestSocketUtils;
@@ -67,34 +68,20 @@ class MailServersTest {
         return Exim.isInstalled();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "lmtp:inet"})
     @EnabledIf(value = "postfix", disabledReason = "needs Postfix, and root to start it: apt-get install --no-install-recommends postfix")
-    void postfixOverSmtp() throws Exception {
-        try (Postfix server = new Postfix(address, "smtp", port)) {
+    void postfixBringsEachMailOnce(String transport) throws Exception {
+        try (Postfix server = new Postfix(address, transport, transport.equals("smtp") ? port : lmtpPort)) {
             everyMailOnce(server.port(), server::waiting, server::log);
         }
     }
 
-    @Test
-    @EnabledIf(value = "postfix", disabledReason = "needs Postfix, and root to start it: apt-get install --no-install-recommends postfix")
-    void postfixOverLmtp() throws Exception {
-        try (Postfix server = new Postfix(address, "lmtp:inet", lmtpPort)) {
-            everyMailOnce(server.port(), server::waiting, server::log);
-        }
-    }
-
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "lmtp"})
     @EnabledIf(value = "exim", disabledReason = "needs Exim 4 as /usr/sbin/exim4 or /opt/exim4/usr/sbin/exim4")
-    void eximOverSmtp() throws Exception {
-        try (Exim server = new Exim(address, "smtp", port)) {
-            everyMailOnce(server.port(), server::waiting, server::log);
-        }
-    }
-
-    @Test
-    @EnabledIf(value = "exim", disabledReason = "needs Exim 4 as /usr/sbin/exim4 or /opt/exim4/usr/sbin/exim4")
-    void eximOverLmtp() throws Exception {
-        try (Exim server = new Exim(address, "lmtp", lmtpPort)) {
+    void eximBringsEachMailOnce(String protocol) throws Exception {
+        try (Exim server = new Exim(address, protocol, protocol.equals("smtp") ? port : lmtpPort)) {
             everyMailOnce(server.port(), server::waiting, server::log);
         }
     }
