@@ -57,6 +57,7 @@ final class TicketResources {
                              from attachment a where a.message_id = t.id)"""),
                     Column.of(Field.of(FieldType.TEXTS, "decision", "Why a mail landed here, line by line."), """
                             array(select coalesce(d ->> 'text', d #>> '{}') from jsonb_array_elements(coalesce(t.decision, '[]')) d)"""),
+                    Column.of(Field.of(FieldType.TEXTS, "marks", "What is to be known of a mail: pgp.signed, pgp.encrypted, smime.signed, smime.encrypted (nothing is verified), forged.")),
                     Column.of(Field.id("home", "The ticket it came into, if it was moved from there.")),
                     Column.of(Field.time("at", "When."))),
             List.of(Filter.equal(Field.id("ticket", "Id of the ticket."), "ticket_id")));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,9 +37,10 @@ public class Staff {
         return Optional.ofNullable(load(List.of(id)).get(id));
     }
 
-    /** Whether an active colleague has this mail address; lower case. */
-    public boolean isColleague(String email) {
-        return db.sql("select exists (select from staff where email = ? and active)").param(email).query(Boolean.class).single();
+    /** Those of the mail addresses, in lower case, that active colleagues have. */
+    public Set<String> colleagues(Collection<String> emails) {
+        return emails.isEmpty() ? Set.of() : db.sql("select email from staff where email = any(?) and active")
+                .param(emails.toArray(String[]::new)).query(String.class).set();
     }
 
     /** The group's id; groups are few and made by people, so an unknown name is an error. */

@@ -26,7 +26,7 @@ class Acknowledgement {
     /** The mails that may be answered, by their ids. */
     Set<Long> allowed(List<PersonMail> mails) {
         List<PersonMail> asking = mails.stream()
-                .filter(mail -> mail.mail().classification().mayAnswer() && mail.arrival().contactId() != null).toList();
+                .filter(mail -> mail.mail().classification().mayAnswer() && !mail.forged() && !mail.isOutgoing() && mail.arrival().contactId() != null).toList();
         Set<Long> answered = answeredLately(asking);
         return asking.stream().filter(mail -> !answered.contains(mail.arrival().contactId())).map(PersonMail::id).collect(Collectors.toSet());
     }

@@ -22,7 +22,7 @@ class Conversation {
 
         static Entry of(long ticketId, PersonMail mail, List<Ground> decision) {
             ParsedMail parsed = mail.mail();
-            return new Entry(ticketId, "in", mail.author(), null, mail.id(), null, mail.subject(), mail.text(),
+            return new Entry(ticketId, mail.isOutgoing() ? "out" : "in", mail.writer(), null, mail.id(), null, mail.subject(), mail.text(),
                     mail.wasForwarded() ? mail.text() : parsed.split().visible(), parsed.body().html(), decision, mail.messageId(), mail.arrival().event().at());
         }
 
@@ -60,6 +60,15 @@ class Conversation {
                         texts(entries, e -> e.decision() == null ? null : Json.write(e.decision())), texts(entries, Entry::messageId),
                         texts(entries, e -> e.at().toString()))
                 .query(Long.class).list();
+    }
+
+    /** Puts signs beside messages; a message without any may be among them. */
+    void mark(List<Long> messages, List<List<String>> marks) {
+        for (int i = 0; i < messages.size(); i++) {
+            if (!marks.get(i).isEmpty()) {
+                db.sql("update ticket_message set marks = ? where id = ?").params(marks.get(i).toArray(String[]::new), messages.get(i)).update();
+            }
+        }
     }
 
     /** Keeps the bytes of files: the long part of {@link #attach}, to be done before anything is locked that others wait for. */

@@ -31,6 +31,8 @@ class Gatekeeper {
                 all.put(mail.id(), ofOtherTeam(twins.get(mail.id()).ticket()));
             } else if (mail.wasForwarded()) {
                 all.computeIfPresent(mail.id(), (id, verdict) -> verdict.and(Ground.of(Reason.FORWARDED, mail.author())));
+            } else if (mail.isOutgoing()) {
+                all.computeIfPresent(mail.id(), (id, verdict) -> verdict.and(Ground.of(Reason.OUTGOING, mail.author())));
             }
         });
         leaveClosed(mails, all, counters);

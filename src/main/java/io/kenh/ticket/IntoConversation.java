@@ -41,6 +41,7 @@ class IntoConversation {
         }
         List<Long> messages = conversation.add(mails.stream().map(mail -> Conversation.Entry.of(tickets.get(mail.id()), mail, Stream.concat(
                 verdicts.get(mail.id()).decision().stream(), mail.mail().warnings().stream().map(Ground::remark)).toList())).toList());
+        conversation.mark(messages, mails.stream().map(PersonMail::marks).toList());
         conversation.attach(messages, mails.stream().map(mail -> mail.mail().attachments()).toList());
         index.remember(mails.stream().map(mail -> tickets.get(mail.id())).toList(), mails.stream().map(PersonMail::messageId).toList());
         participants.join(mails, tickets, contexts.now());
@@ -56,16 +57,16 @@ class IntoConversation {
         }
     }
 
-    /** A customer's answer wakes a ticket; an away note does not. */
+    /** A customer's answer wakes a ticket; an away note does not, and after a colleague's own mail the customer is waited for. */
     void wake(List<PersonMail> replies, Map<Long, Long> tickets) {
         records.update(replies.stream().map(mail -> {
             Map<String, Object> set = new LinkedHashMap<>();
             set.put("updated", mail.arrival().event().at().toString());
             if (!mail.isAwayNote()) {
-                set.put("status", "open");
+                set.put("status", mail.isOutgoing() ? "pending" : "open");
             }
             return new Records.Update(RecordType.TICKET, tickets.get(mail.id()), Edit.set(set), Cause.event(mail.id()));
         }).toList());
-        news.replied(replies.stream().filter(mail -> !mail.isAwayNote()).map(mail -> tickets.get(mail.id())).distinct().toList());
+        news.replied(replies.stream().filter(mail -> !mail.isAwayNote() && !mail.isOutgoing()).map(mail -> tickets.get(mail.id())).distinct().toList());
     }
 }

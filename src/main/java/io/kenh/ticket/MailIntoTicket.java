@@ -2,6 +2,7 @@ package io.kenh.ticket;
 
 import io.kenh.event.Arrival;
 import io.kenh.event.Arrival.Outcome;
+import io.kenh.intake.SenderChecks;
 import io.kenh.intake.mail.Classification;
 import io.kenh.intake.mail.ParsedMail;
 import io.kenh.platform.Poison;
@@ -22,8 +23,10 @@ class MailIntoTicket {
     private final NewTickets newTickets;
     private final IntoConversation conversations;
     private final Bounces bounces;
+    private final SenderChecks checks;
 
-    MailIntoTicket(MailIndex index, Counters counters, Threading threading, Gatekeeper gatekeeper, NewTickets newTickets, IntoConversation conversations, Bounces bounces) {
+    MailIntoTicket(MailIndex index, Counters counters, Threading threading, Gatekeeper gatekeeper, NewTickets newTickets, IntoConversation conversations, Bounces bounces,
+                   SenderChecks checks) {
         this.index = index;
         this.counters = counters;
         this.threading = threading;
@@ -31,6 +34,7 @@ class MailIntoTicket {
         this.newTickets = newTickets;
         this.conversations = conversations;
         this.bounces = bounces;
+        this.checks = checks;
     }
 
     void receive(List<Arrival> arrivals) {
@@ -43,7 +47,7 @@ class MailIntoTicket {
             } else if (kind.bounce() || kind.deliveryReport() || kind.feedbackReport()) {
                 arrival.became(bounces.record(mail));
             } else {
-                people.add(PersonMail.of(arrival, mail));
+                people.add(PersonMail.of(arrival, mail, checks.isForged(arrival.event().connectionId(), mail)));
             }
         }
         Rounds.of(people).forEach(this::round);

@@ -114,6 +114,9 @@ class NewTickets {
         ticket.put("connection_id", counter.connection().id());
         ticket.put("source", counter.settings().source());
         ticket.put("answer_to", answerTo(mail));
+        if (mail.isOutgoing()) {
+            ticket.put("status", "pending");
+        }
         return ticket;
     }
 
@@ -122,7 +125,7 @@ class NewTickets {
     }
 
     private static String answerTo(PersonMail mail) {
-        if (mail.wasForwarded()) {
+        if (mail.wasForwarded() || mail.isOutgoing()) {
             return mail.author();
         }
         return mail.mail().headers().replyTo().stream().filter(MailAddress::isValid).findFirst()

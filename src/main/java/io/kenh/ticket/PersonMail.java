@@ -3,6 +3,7 @@ package io.kenh.ticket;
 import io.kenh.event.Arrival;
 import io.kenh.intake.mail.MailAddress;
 import io.kenh.intake.mail.ParsedMail;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,15 +15,16 @@ import java.util.stream.Stream;
 /**
  * A mail of a person on its way into a ticket.
  *
- * @param author the sender's address in normal form; empty when it has none
+ * @param author the customer's address in normal form; empty when there is none
+ * @param forged whether our mail server says that it is not from whom it names
  */
-record PersonMail(Arrival arrival, ParsedMail mail, String author) {
+record PersonMail(Arrival arrival, ParsedMail mail, String author, boolean forged) {
 
     private static final int MOST_REFERENCES = 20;
 
-    static PersonMail of(Arrival arrival, ParsedMail mail) {
+    static PersonMail of(Arrival arrival, ParsedMail mail, boolean forged) {
         return new PersonMail(arrival, mail, arrival.sender().addresses().stream().map(Arrival.Address::value).findFirst()
-                .orElseGet(() -> Optional.ofNullable(mail.headers().from()).map(MailAddress::key).orElse("")));
+                .orElseGet(() -> Optional.ofNullable(mail.headers().from()).map(MailAddress::key).orElse("")), forged);
     }
 
     /** Its event; names the mail in a batch. */
@@ -37,7 +39,31 @@ record PersonMail(Arrival arrival, ParsedMail mail, String author) {
 
     /** Whether a colleague forwarded a customer's mail, so that the author is not who sent it. */
     boolean wasForwarded() {
-        return mail.forwarded() != null && mail.headers().from() != null && !author.isEmpty() && !author.equals(mail.headers().from().key());
+        return mail.forwarded() != null && isOfColleague() && !isOutgoing();
+    }
+
+    /** Whether a colleague wrote it to the customer, from a mailbox of his own. */
+    boolean isOutgoing() {
+        return isOfColleague() && Stream.concat(mail.headers().to().stream(), mail.headers().cc().stream()).anyMatch(to -> to.key().equals(author));
+    }
+
+    private boolean isOfColleague() {
+        return mail.headers().from() != null && !author.isEmpty() && !author.equals(mail.headers().from().key());
+    }
+
+    /** Who stands on it: the customer; of an outgoing mail the colleague. */
+    String writer() {
+        MailAddress from = mail.headers().from();
+        return !isOutgoing() ? author : from.name() == null ? from.key() : from.name();
+    }
+
+    /** What is worth a sign beside it on the ticket's page: keys of {@code mark.*}. */
+    List<String> marks() {
+        List<String> marks = new ArrayList<>(mail.crypto() == null ? List.of() : mail.crypto().marks());
+        if (forged) {
+            marks.add("forged");
+        }
+        return marks;
     }
 
     boolean isAwayNote() {

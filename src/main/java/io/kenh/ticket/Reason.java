@@ -16,6 +16,8 @@ enum Reason {
     STRANGER("the sender takes no part in ticket #%s: a new ticket, which may belong to it"),
     LOOKS_LIKE("ticket #%s of the same customer has the same subject; that is no proof, so this is a new ticket"),
     OTHER_TEAM("the same mail reached another group as ticket #%s"),
+    UNPROVEN("our mail server says that it is not from whom it names: a new ticket, which may belong to ticket #%s"),
+    OUTGOING("a colleague wrote it to %s from a mailbox of their own"),
     FORWARDED("a colleague forwarded it: the customer is %s"),
     FLOOD("more than %s tickets within an hour from this sender: collected in ticket #%s"),
     CLOSED("ticket #%s has been closed for more than %s days: a new ticket"),

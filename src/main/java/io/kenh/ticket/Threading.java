@@ -52,8 +52,9 @@ class Threading {
         if (claim.proven()) {
             return new Verdict(claim.ticket(), null, grounds);
         }
-        grounds.add(right != null ? right : Ground.of(Reason.STRANGER, claim.ticket()));
-        return right != null ? new Verdict(claim.ticket(), null, grounds) : new Verdict(null, claim.ticket(), grounds);
+        boolean letIn = right != null && !claim.mail().forged();
+        grounds.add(letIn ? right : Ground.of(claim.mail().forged() ? Reason.UNPROVEN : Reason.STRANGER, claim.ticket()));
+        return letIn ? new Verdict(claim.ticket(), null, grounds) : new Verdict(null, claim.ticket(), grounds);
     }
 
     private static Verdict unknown(Long alike) {

@@ -29,12 +29,18 @@ class TicketThread {
      * @param decision  the log of why it landed here, as it is stored; null for what colleagues wrote
      * @param home      the ticket it came into, if it was moved from there; else null
      * @param raw       whether the mail as it came can be downloaded
+     * @param marks     keys of {@code mark.*}, separated by blanks; "" for none
      */
     record Message(long id, String direction, String author, Long eventId, String subject, String text, String visible,
-                   boolean html, String state, String reason, boolean raw, Instant at, String decision, Long home) {
+                   boolean html, String state, String reason, boolean raw, Instant at, String decision, Long home, String marks) {
 
         public String shown() {
             return visible == null || visible.isBlank() ? text : visible;
+        }
+
+        /** What is to be known about a mail: protection, doubts about its sender. */
+        public List<String> signs() {
+            return marks.isEmpty() ? List.of() : List.of(marks.split(" "));
         }
 
         /** What {@link #shown} leaves out: quotes and signature. */
@@ -80,7 +86,7 @@ class TicketThread {
                 select * from (
                   select m.id, m.direction, coalesce(s.name, m.author, case when m.direction = 'in' then coalesce(c.name, l.name, t.answer_to) end) as author, m.event_id, m.subject, m.text, m.visible, m.html is not null as html,
                          d.state, d.reason, e.blob is not null as raw, m.at,
-                         m.decision::text as decision, m.home
+                         m.decision::text as decision, m.home, array_to_string(m.marks, ' ') as marks
                   from ticket_message m left join message d on d.id = m.delivery_id left join event e on e.id = m.event_id
                        left join staff s on s.id = m.staff_id join ticket t on t.id = m.ticket_id
                        left join contact c on c.id = t.contact_id left join lead l on l.id = t.lead_id

@@ -1,10 +1,7 @@
 package io.kenh.intake.channel;
 
 import io.kenh.connector.Connection;
-import io.kenh.crm.Addresses;
-import io.kenh.crm.Staff;
 import io.kenh.event.Arrival;
-import io.kenh.event.Arrival.Address;
 import io.kenh.event.Arrival.Newcomer;
 import io.kenh.event.Arrival.Sender;
 import io.kenh.event.InboundEvent;
@@ -12,8 +9,6 @@ import io.kenh.event.InboundEvent.Kind;
 import io.kenh.intake.MailContexts;
 import io.kenh.intake.Reception;
 import io.kenh.intake.Receptions;
-import io.kenh.intake.mail.Classification;
-import io.kenh.intake.mail.MailAddress;
 import io.kenh.intake.mail.MailContext;
 import io.kenh.intake.mail.MailParser;
 import io.kenh.intake.mail.ParsedMail;
@@ -32,14 +27,14 @@ class MailChannel implements Channel {
     private final LargeMails largeMails;
     private final MailContexts contexts;
     private final Receptions receptions;
-    private final Staff staff;
+    private final MailSenders senders;
 
-    MailChannel(Blobs blobs, LargeMails largeMails, MailContexts contexts, Receptions receptions, Staff staff) {
+    MailChannel(Blobs blobs, LargeMails largeMails, MailContexts contexts, Receptions receptions, MailSenders senders) {
         this.blobs = blobs;
         this.largeMails = largeMails;
         this.contexts = contexts;
         this.receptions = receptions;
-        this.staff = staff;
+        this.senders = senders;
     }
 
     @Override
@@ -53,40 +48,22 @@ class MailChannel implements Channel {
         MailContext context = contexts.now();
         Map<Long, Reception> settings = receptions.of(arrivals.stream().map(arrival -> arrival.event().connectionId()).toList());
         arrivals.forEach(arrival -> arrival.greet(newcomer(settings.get(arrival.event().connectionId()))));
-        arrivals.forEach(arrival -> read(arrival, LargeMails.isOne(arrival.event()) ? largeMails.whole(arrival.event())
-                : raws.get(arrival.event().blob()), context));
+        List<ParsedMail> mails = arrivals.stream().map(arrival -> MailParser.parse(raw(arrival.event(), raws), context)).toList();
+        List<Sender> by = senders.of(arrivals, mails, context);
+        for (int i = 0; i < mails.size(); i++) {
+            arrivals.get(i).read(mails.get(i), by.get(i));
+        }
     }
 
     private static Newcomer newcomer(Reception settings) {
         return new Newcomer(settings.source(), settings.tags(), settings.asAccount());
     }
 
-    private void read(Arrival arrival, byte[] raw, MailContext context) {
+    private byte[] raw(InboundEvent event, Map<String, byte[]> raws) {
+        byte[] raw = LargeMails.isOne(event) ? largeMails.whole(event) : raws.get(event.blob());
         if (raw == null) {
-            throw new Poison("raw mail missing",
-                    "the raw mail %s of event %d is not in the store".formatted(arrival.event().blob(), arrival.event().id()));
+            throw new Poison("raw mail missing", "the raw mail %s of event %d is not in the store".formatted(event.blob(), event.id()));
         }
-        ParsedMail mail = MailParser.parse(raw, context);
-        arrival.read(mail, isPerson(mail.classification()) ? sender(mail) : Sender.NOBODY);
-    }
-
-    /** Reports about mail are nobody's words; no contact is made from them. */
-    private static boolean isPerson(Classification kind) {
-        return !kind.ownMail() && !kind.bounce() && !kind.deliveryReport() && !kind.feedbackReport();
-    }
-
-    /** Whose words they are: a colleague who forwards a customer's mail speaks for the customer; anybody else for himself. */
-    private Sender sender(ParsedMail mail) {
-        MailAddress inner = mail.forwarded() == null ? null : mail.forwarded().from();
-        boolean forCustomer = inner != null && inner.isValid() && mail.headers().from() != null && staff.isColleague(mail.headers().from().key());
-        return sender(forCustomer ? inner : mail.headers().from());
-    }
-
-    private static Sender sender(MailAddress from) {
-        if (from == null) {
-            return Sender.NOBODY;
-        }
-        return new Sender(from.name(), Addresses.email(from.address()).map(email -> List.of(new Address(Addresses.EMAIL, email)))
-                .orElse(List.of()));
+        return raw;
     }
 }

@@ -1,6 +1,9 @@
 package io.kenh.intake.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a mail claims about its protection; nothing was verified or decrypted.
@@ -21,6 +24,12 @@ public record Crypto(boolean signed, boolean encrypted, String format) {
         boolean encrypted = text.contains("-----BEGIN PGP MESSAGE-----") || root.leaves().anyMatch(Crypto::isPgpFile);
         boolean signed = text.contains(SIGNED);
         return encrypted || signed ? new Crypto(signed, encrypted, "PGP/inline") : null;
+    }
+
+    /** In short: {@code smime} or {@code pgp}, a dot, and {@code signed} or {@code encrypted}. */
+    public List<String> marks() {
+        String kind = format.equals("S/MIME") ? "smime" : "pgp";
+        return Stream.of(signed ? kind + ".signed" : null, encrypted ? kind + ".encrypted" : null).filter(Objects::nonNull).toList();
     }
 
     /** The words of a text that was signed in place (RFC 9580, section 7), without the lines of the signature around them. */

@@ -31,7 +31,8 @@ final class HeaderReader {
     private MailHeaders read() {
         return new MailHeaders(from(), firstOf("Sender"), addresses("Reply-To"), addresses("To"), addresses("Cc"), subject(),
                 ids(headers.last("Message-ID")).stream().findFirst().orElse(null), ids(headers.last("In-Reply-To")),
-                ids(headers.last("References")), date(headers.first("Date")), envelope(), returnPath(), addresses("Resent-To"));
+                ids(headers.last("References")), date(headers.first("Date")), envelope(), returnPath(), addresses("Resent-To"),
+                Authentication.of(headers));
     }
 
     private MailAddress from() {

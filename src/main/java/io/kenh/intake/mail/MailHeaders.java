@@ -15,11 +15,12 @@ import java.util.List;
  * @param deliveredTo envelope recipients that mail servers noted (Delivered-To, X-Original-To, …), nearest first
  * @param returnPath the envelope sender; "" for the empty path of automatic mail, null when not noted
  * @param resentTo to whom a client's bounce or redirect command sent it on
+ * @param authentication what the last mail server says about the sender; null when it says nothing
  */
 public record MailHeaders(
         MailAddress from, MailAddress sender, List<MailAddress> replyTo, List<MailAddress> to, List<MailAddress> cc,
         String subject, String messageId, List<String> inReplyTo, List<String> references, Instant date,
-        List<String> deliveredTo, String returnPath, List<MailAddress> resentTo) {
+        List<String> deliveredTo, String returnPath, List<MailAddress> resentTo, Authentication authentication) {
 
     public MailHeaders {
         replyTo = List.copyOf(replyTo);

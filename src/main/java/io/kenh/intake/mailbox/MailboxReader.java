@@ -48,12 +48,12 @@ class MailboxReader {
     boolean look(Connection connection, Box box, Strikes strikes) throws MessagingException, IOException {
         box.open();
         List<Waiting> waiting = box.fresh();
-        long left = waiting.size();
-        // after a failure each mail goes alone, to find the one that is to blame
-        for (List<Waiting> some : Portions.of(waiting, mail -> 1, strikes.any() ? 1 : AT_ONCE)) {
-            states.backlog(connection.id(), left);
-            take(connection, box, some, strikes);
-            left -= some.size();
+        for (List<Waiting> left = waiting; !left.isEmpty(); ) {
+            states.backlog(connection.id(), left.size());
+            int some = Math.min(left.size(), strikes.suspected() ? 1 : AT_ONCE);
+            take(connection, box, left.subList(0, some), strikes);
+            strikes.passed();
+            left = left.subList(some, left.size());
         }
         strikes.forget();
         fetchLarge(connection, box);

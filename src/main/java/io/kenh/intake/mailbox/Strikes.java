@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Mails of one mailbox that could not be taken. One that fails alone three times is given up, with its header and its
- * reason, so that those behind it get their turn.
+ * Mails of one mailbox that could not be taken. What failed together is taken one by one the next time, to find the one that is
+ * to blame; one that fails alone three times is given up, with its header and its reason, so that those behind it get their turn.
  */
 final class Strikes {
 
@@ -18,15 +18,20 @@ final class Strikes {
     private record Strike(int times, String reason) { }
 
     private final Map<Place, Strike> strikes = new HashMap<>();
-    private boolean any;
+    private int suspects;
 
-    /** Whether something failed since the last look that came to its end. */
-    boolean any() {
-        return any;
+    /** Whether the next mail is to be taken alone. */
+    boolean suspected() {
+        return suspects > 0;
+    }
+
+    /** The next mail is taken or given up. */
+    void passed() {
+        suspects = Math.max(0, suspects - 1);
     }
 
     void add(List<Waiting> mails, Throwable failure) {
-        any = true;
+        suspects = mails.size();
         if (mails.size() == 1) {
             strikes.merge(mails.get(0).place(), new Strike(1, failure.toString()),
                     (before, now) -> new Strike(before.times() + 1, now.reason()));
@@ -43,7 +48,7 @@ final class Strikes {
     }
 
     void forget() {
-        any = false;
+        suspects = 0;
         strikes.clear();
     }
 }

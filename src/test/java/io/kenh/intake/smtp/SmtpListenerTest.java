@@ -11,6 +11,7 @@ import io.kenh.platform.Blobs;
 import io.kenh.platform.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
@@ -28,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 @ApiTest
 class SmtpListenerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Autowired
     private SmtpListener listener;
@@ -112,6 +114,7 @@ class SmtpListenerTest {
             assertThat(client.say("RCPT TO:<someone@elsewhere.example>")).startsWith("550 5.7.1");
             assertThat(client.say("RCPT TO:<someone%elsewhere.example@in.kenh.example>")).startsWith("550 5.1.1");
             assertThat(client.say("DATA")).startsWith("554 5.5.1");
+            assertThat(client.say("RCPT TO:<Postmaster>")).as("an address at every host").doesNotStartWith("55");
             assertThat(client.say("RCPT TO:<" + address.toUpperCase() + ">")).startsWith("250 ");
             assertThat(client.say("RCPT TO:<" + address.replace("@", "+sales@") + ">")).startsWith("250 ");
             connections.pause(acme.id());
@@ -301,6 +304,30 @@ class SmtpListenerTest {
     }
 
     @Test
+    void whatFollowsStartTlsIsEncryptedAndNothingSlipsInBeforeIt(@TempDir Path folder) throws Exception {
+        Certificate certificate = Certificate.in(folder);
+        int port = listen(new SmtpSettings(0, null, "127.0.0.1", DataSize.ofMegabytes(5), DataSize.ofMegabytes(10), 100, 10, 10, DataSize.ofKilobytes(50),
+                PATIENCE, PATIENCE, Duration.ofMinutes(5), certificate.chain(), certificate.key()));
+        try (Client client = new Client(port)) {
+            client.say("EHLO before");
+            assertThat(client.say("STARTTLS")).startsWith("220 ");
+            client.use(certificate.over(client.socket()));
+            assertThat(client.say("MAIL FROM:<a@customer.example>")).as("what was said in the clear is forgotten").startsWith("503 ");
+            client.say("EHLO after");
+            assertThat(client.say("STARTTLS")).startsWith("500 ");
+            String event = client.mail(sender, address, mail("secret")).replaceAll(".* ", "");
+            assertThat(Json.tree(db.sql("select payload::text from event where id = ?").param(Long.valueOf(event)).query(String.class).single())
+                    .at("/envelope/tls").asBoolean()).isTrue();
+        }
+        try (Client client = new Client(port)) {
+            client.say("EHLO before");
+            client.send("STARTTLS\r\nMAIL FROM:<injected@customer.example>\r\n");
+            assertThat(client.answer()).startsWith("554 5.7.0");
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void lmtpAnswersForEachRecipient() throws IOException {
         Connection second = connections.create(name + "-b", "B", ReceivingAddresses.CONNECTOR, Map.of("address", "b@company.example"));
         try (Client client = new Client(listener.lmtpPort())) {
@@ -331,8 +358,12 @@ class SmtpListenerTest {
 
     /** A listener of the test's own, impatient and small. */
     private int listen(int perClient, DataSize largest, DataSize memory) {
-        SmtpListener made = new SmtpListener(new SmtpSettings(0, null, "127.0.0.1", largest, memory, 100, perClient, 10, DataSize.ofKilobytes(50),
-                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1), null, null), addresses, door);
+        return listen(new SmtpSettings(0, null, "127.0.0.1", largest, memory, 100, perClient, 10, DataSize.ofKilobytes(50),
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1), null, null));
+    }
+
+    private int listen(SmtpSettings settings) {
+        SmtpListener made = new SmtpListener(settings, addresses, door);
         made.start();
         own.add(made);
         return made.smtpPort();
