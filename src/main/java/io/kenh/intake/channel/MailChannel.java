@@ -64,6 +64,6 @@ class MailChannel implements Channel {
         if (raw == null) {
             throw new Poison("raw mail missing", "the raw mail %s of event %d is not in the store".formatted(event.blob(), event.id()));
         }
-        return raw;
+        return Postmark.on(raw, event.payload());
     }
 }

@@ -38,7 +38,7 @@ final class MimeReader {
 
     /** @param warnings gets a line for everything that had to be forgiven */
     static MimePart read(byte[] raw, List<String> warnings) {
-        return new MimeReader(warnings, 0).tree(RawMail.prepared(raw));
+        return new MimeReader(warnings, 0).tree(Boundaries.distinct(RawMail.prepared(raw)));
     }
 
     private MimePart tree(byte[] mail) {

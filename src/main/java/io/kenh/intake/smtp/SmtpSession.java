@@ -1,6 +1,7 @@
 package io.kenh.intake.smtp;
 
 import io.kenh.connector.Connection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -160,14 +161,10 @@ final class SmtpSession {
         if (letter.fault() == Letter.Fault.NONE) {
             take(envelope, letter);
         } else {
-            refuse(desk.refusal(letter.fault()));
+            List<String> words = Collections.nCopies(envelope.recipients().size(), desk.refusal(letter.fault()));
+            letter.free();
+            line.later(() -> done(words));
         }
-    }
-
-    private void refuse(String why) {
-        List<String> words = envelope.recipients().stream().map(recipient -> why).toList();
-        letter.free();
-        line.later(() -> done(words));
     }
 
     private void take(Envelope of, Letter mail) {

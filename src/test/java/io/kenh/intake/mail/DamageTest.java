@@ -37,6 +37,12 @@ class DamageTest {
     }
 
     @Test
+    void tellsADelimiterFromTheEndOfAMultipartAroundIt() {
+        assertThat(Mails.parse("Content-Type: multipart/mixed; boundary=\"b--\"\n\n--b--\nContent-Type: multipart/mixed; boundary=\"b----\"\n\n--b----\nContent-Type: text/plain; charset=utf-8\n\nchữ\n--b------\n--b----\n")
+                .body().text()).isEqualTo("chữ");
+    }
+
+    @Test
     void keepsTheWholeLettersOfHalfBrokenUtf8() {
         byte[] bytes = "đơn của tôi?".getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 1] = (byte) 0xE9;
