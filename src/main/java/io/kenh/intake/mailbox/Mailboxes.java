@@ -90,10 +90,10 @@ public class Mailboxes {
         }
     }
 
-    /** Whether the mailbox is neither paused nor set up anew since the watch began. */
+    /** Whether the mailbox is neither gone nor paused nor set up anew since the watch began. */
     private boolean isStill(Watch watch) {
         long id = watch.connection().id();
-        return watch.isOf(connections.byId(id), connections.secrets(id));
+        return connections.all().stream().anyMatch(now -> now.id() == id && watch.isOf(now, connections.secrets(id)));
     }
 
     private boolean isOurs(Connection connection) {

@@ -7,6 +7,7 @@ import jakarta.mail.AuthenticationFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -31,13 +32,13 @@ class Pauses {
 
     Pauses(Connections connections, Clock clock) {
         this.clock = clock;
-        connections.onChange(id -> changed(connections.byId(id)));
+        connections.onChange(id -> changed(id, connections.all()));
     }
 
     /** Whoever sets a connection up anew, lets the hub in again or ends its pause leaves it without fault. */
-    private void changed(Connection connection) {
-        if (!connection.state().equals("failing")) {
-            pauses.remove(connection.id());
+    private void changed(long id, List<Connection> now) {
+        if (now.stream().noneMatch(connection -> connection.id() == id && connection.state().equals("failing"))) {
+            pauses.remove(id);
         }
     }
 
