@@ -40,12 +40,19 @@ class FirstStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        transactions.executeWithoutResult(tx -> {
-            db.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((rs, i) -> null).list();
+        alone(() -> {
             groups();
             connection("web-form", "Web form", "web-form", Map.of());
             world.ifAvailable(this::practice);
-            automations.load();
+        });
+        // only after a commit every thread sees the connections, without which an automation stays a draft
+        alone(automations::load);
+    }
+
+    private void alone(Runnable work) {
+        transactions.executeWithoutResult(tx -> {
+            db.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((rs, i) -> null).list();
+            work.run();
         });
     }
 
