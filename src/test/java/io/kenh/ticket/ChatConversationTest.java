@@ -334,7 +334,7 @@ class ChatConversationTest {
 
         String words = "Dạ, em trả lời Xin báo giá " + account + " ngay ạ";
         until(() -> assertThat(said(ticket)).containsExactly("in: Xin báo giá " + account, "out: " + words));
-        until(() -> assertThat(db.sql("select state from message where object = 'ticket' and object_id = ?").param(ticket).query(String.class).list())
+        until(() -> assertThat(db.sql("select state from message where object = 'ticket' and object_id = ? and channel = 'chat'").param(ticket).query(String.class).list())
                 .containsExactly("delivered"));
         assertThat(received("zalo", "/v3.0/oa/message/cs")).filteredOn(body -> body.contains(words)).singleElement().asString().contains("5015");
         automations.pause(automation);
