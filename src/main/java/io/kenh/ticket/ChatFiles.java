@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,9 @@ class ChatFiles {
     /** Longer than a round may take; a file whose node went away is fetched again after it. */
     private static final Duration CLAIMED = Duration.ofMinutes(10);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(10), Duration.ofHours(6), 12, Duration.ofDays(2));
+
+    /** Other kinds, such as a link that somebody shares, are addresses to open and no content of the message. */
+    private static final Set<String> KINDS = Set.of("image", "gif", "sticker", "video", "audio", "voice", "file", "document");
 
     private record Waiting(long messageId, int number, long connectionId, String file, int attempts) { }
 
@@ -60,7 +64,7 @@ class ChatFiles {
     /** The files of a message shall be fetched; part of the caller's transaction. */
     void expect(long message, long connection, List<ChatMessage.File> some) {
         for (int i = 0; i < some.size(); i++) {
-            if (some.get(i).url() != null) {
+            if (some.get(i).url() != null && KINDS.contains(some.get(i).type())) {
                 db.sql("insert into chat_file (message_id, number, connection_id, due) values (?, ?, ?, ?)").params(message, i + 1, connection, now()).update();
             }
         }

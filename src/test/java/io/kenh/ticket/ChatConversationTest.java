@@ -140,6 +140,18 @@ class ChatConversationTest {
         until(() -> assertThat(attachments(ticket(zalo, "5014"))).containsExactly("muon.txt, text/plain"));
     }
 
+    @Test
+    void aLinkIsNoFile() {
+        Connection zalo = connect("zalo");
+        event(zalo, "l1" + account, "message", "5016", Map.of("from", "5016", "account", account, "id", "l1" + account, "attachments",
+                "[{\"type\": \"link\", \"payload\": {\"url\": \"" + world("/zalo/files/trang.txt") + "\"}}]"));
+
+        long ticket = ticket(zalo, "5016");
+        until(() -> assertThat(said(ticket)).containsExactly("in: [link]"));
+        assertThat(db.sql("select count(*) from chat_file where message_id in (select id from ticket_message where ticket_id = ?)").param(ticket).query(Long.class).single())
+                .isZero();
+    }
+
     private void sends(Connection connection, String from, String id, String file, String... dials) {
         List.of(dials).forEach(this::dial);
         event(connection, id + account, "message", from, Map.of("from", from, "account", account, "id", id + account, "attachments",
