@@ -7,17 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.kenh.connector.Connection;
-import io.kenh.connector.Connections;
-import io.kenh.connector.Connector;
-import io.kenh.connector.Connectors;
-import io.kenh.connector.Parameter;
-import io.kenh.connector.call.Credentials;
 import io.kenh.delivery.AnswerWindows;
 import io.kenh.delivery.Delivery;
 import io.kenh.delivery.NewMessage;
 import io.kenh.platform.Line;
 import io.kenh.platform.Parking;
+import io.kenh.promise.Fleet.Way;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,27 +28,18 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Promise 4 for every connector that sends messages: whatever its provider does, each leaves once, or its state says that nobody knows. */
 class FleetFaultsTest extends PromiseTest {
 
     private static final Logger log = LoggerFactory.getLogger(FleetFaultsTest.class);
-    private static final List<String> CHANNELS = List.of("sms", "chat", "zns");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
-
-    /** One way of one connector. */
-    private record Way(Connection connection, String channel) { }
 
     /** A message as it was ordered: its nine digits stand in its address and nowhere else. */
     private record Ordered(long id, Way way, String digits) { }
 
-    @Autowired
-    private Connectors connectors;
-    @Autowired
-    private Connections connections;
-    @Autowired
-    private Credentials credentials;
     @Autowired
     private AnswerWindows windows;
     @Autowired
@@ -62,18 +48,21 @@ class FleetFaultsTest extends PromiseTest {
     private Parking parking;
     @Autowired
     private TransactionTemplate transactions;
+    @Autowired
+    private AutowireCapableBeanFactory beans;
+    private Fleet fleet;
     private List<Way> ways;
 
     @BeforeEach
     void everyProviderIsConnected() {
-        ways = connectors.all().stream().flatMap(connector -> CHANNELS.stream().filter(channel -> connector.can(channel + ".send"))
-                .filter(channel -> connector.name().equals("smpp") || !connector.simulations().isEmpty())
-                .map(channel -> new Way(connect(connector, channel), channel))).toList();
+        fleet = new Fleet();
+        beans.autowireBean(fleet);
+        ways = fleet.connect(hub.world, environment.getProperty("kenh.world.smpp-port"));
     }
 
     @AfterEach
     void theyAreLeftAlone() {
-        ways.forEach(way -> connections.pause(way.connection().id()));
+        fleet.leave(ways);
     }
 
     @Test
@@ -144,7 +133,7 @@ class FleetFaultsTest extends PromiseTest {
             List<NewMessage> messages = new ArrayList<>();
             for (Way way : ways) {
                 for (int i = 0; i < each; i++) {
-                    Ordered one = new Ordered(0, way, way.channel().equals("chat") ? "7%08d".formatted(PEOPLE.incrementAndGet() * 10 + 7) : Hub.phone().substring(1));
+                    Ordered one = new Ordered(0, way, way.isChat() ? "7%08d".formatted(PEOPLE.incrementAndGet() * 10 + 7) : Hub.phone().substring(1));
                     byKey.put("fleet:" + one.digits(), one);
                     messages.add(message(one));
                 }
@@ -156,7 +145,7 @@ class FleetFaultsTest extends PromiseTest {
     }
 
     private NewMessage message(Ordered one) {
-        String address = one.way().channel().equals("chat") ? one.digits() : "+84" + one.digits();
+        String address = one.way().isChat() ? one.digits() : "+84" + one.digits();
         windows.heard(one.way().connection().id(), address, clock.instant());
         return new NewMessage("fleet:" + one.digits(), one.way().channel(), one.way().connection().id(), address, null, null, "Xin chao", null,
                 one.way().channel().equals("zns") ? Map.of("template", "123", "data", "{}") : Map.of(), null, null, null, "test", "fleet " + address, null);
@@ -191,21 +180,6 @@ class FleetFaultsTest extends PromiseTest {
 
     private static String whom(JsonNode item) {
         return item.path("to").asText("") + " " + item.path("path").asText("");
-    }
-
-    private Connection connect(Connector connector, String channel) {
-        Map<String, String> values = new HashMap<>();
-        for (Parameter parameter : connector.parameters()) {
-            String example = parameter.example() == null ? parameter.defaultValue() : parameter.example();
-            values.put(parameter.name(), parameter.name().endsWith("Url") ? hub.world + "/" + connector.name() : example);
-        }
-        values.put("port", environment.getProperty("kenh.world.smpp-port"));
-        values.keySet().retainAll(connector.parameters().stream().map(Parameter::name).toList());
-        Connection made = connections.create("fleet-%s-%s-%d".formatted(connector.name(), channel, PEOPLE.incrementAndGet()), connector.name(), connector.name(), values);
-        if (connector.definition().has("grant")) {
-            transactions.executeWithoutResult(tx -> credentials.keep(made, credentials.chosen("token-" + clock.millis() + "000", Duration.ofDays(90).toSeconds())));
-        }
-        return made;
     }
 
     private OffsetDateTime now() {
