@@ -4,6 +4,8 @@ import io.kenh.connector.ami.AmiStep;
 import io.kenh.connector.crm.CrmStep;
 import io.kenh.connector.mail.MailProvider;
 import io.kenh.connector.mail.SmtpStep;
+import io.kenh.connector.rpc.RpcAnswer;
+import io.kenh.connector.rpc.RpcCall;
 import io.kenh.connector.smpp.SmppStep;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,8 @@ public final class CamelKit {
         context.getRegistry().bind("smpp", smpp);
         context.getRegistry().bind("ami", new AmiStep());
         context.getRegistry().bind("crm", new CrmStep());
+        context.getRegistry().bind("rpc-call", new RpcCall());
+        context.getRegistry().bind("rpc-answer", new RpcAnswer());
         http(context, "http");
         http(context, "https");
     }

@@ -11,6 +11,7 @@ import io.kenh.connector.Fixture;
 import io.kenh.platform.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class CrmCases {
             return List.of("response: found no response in fixtures/" + declared.path("response").asText() + ".yaml");
         }
         try (Stub stub = new Stub()) {
-            stub.willAnswer(fixture.response(), Map.of());
+            stub.willAnswer(fixture.response(), others(declared.path("responses")));
             Connection connection = bench.connect(connector, stub.url(), Strings.map(declared.path("connection")));
             JsonNode found = Json.MAPPER.valueToTree(result(connection, declared));
             List<String> differences = new ArrayList<>();
@@ -49,6 +50,13 @@ final class CrmCases {
             differences.addAll(Subset.differences("found", declared.path("wanted"), found));
             return differences;
         }
+    }
+
+    /** Answers to other calls on the way, such as the one for a token. */
+    private Map<String, Fixture.Response> others(JsonNode declared) {
+        Map<String, Fixture.Response> others = new HashMap<>();
+        declared.properties().forEach(e -> others.put(e.getKey(), fixtures.get(e.getValue().asText()).response()));
+        return others;
     }
 
     private Object result(Connection connection, JsonNode declared) {

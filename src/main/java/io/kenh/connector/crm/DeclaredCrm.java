@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** CRMs by the {@code crm} sections of their connectors, each compiled once for a connection. */
 public final class DeclaredCrm implements Crm {
@@ -56,8 +57,9 @@ public final class DeclaredCrm implements Crm {
 
     private static Map<String, Entity> compile(Connector connector, Connection connection) {
         Map<String, Entity> entities = new LinkedHashMap<>();
-        Section.objects(connector, name -> connection.settings().get(name))
-                .forEach((name, declared) -> entities.put(name, new Entity(name, declared, connector.definition().path("crm"))));
+        UnaryOperator<String> settings = connection.settings()::get;
+        JsonNode section = Section.of(connector, settings);
+        Section.objects(connector, settings).forEach((name, declared) -> entities.put(name, new Entity(name, declared, section)));
         return entities;
     }
 
@@ -90,9 +92,11 @@ public final class DeclaredCrm implements Crm {
 
     private static Map<String, JsonNode> places(Entity entity, Operation list, CrmQuery query) {
         Map<String, JsonNode> places = new HashMap<>();
-        places.put("since", entity.rows().times().value(query.since()));
+        places.put("since", entity.rows().times().asked().value(query.since()));
         put(places, "sinceId", query.id());
         places.put("limit", JsonNodeFactory.instance.numberNode(list.limit()));
+        places.put("fields", entity.rows().names());
+        put(places, "following", query.page());
         switch (list.paging()) {
             case "offset" -> put(places, "offset", query.page() == null ? "0" : query.page());
             case "page" -> put(places, "page", query.page() == null ? Long.toString(list.firstPage()) : query.page());
@@ -129,7 +133,7 @@ public final class DeclaredCrm implements Crm {
         if (find == null) {
             return new CrmReply(Answer.of(Outcome.ACCEPTED, null, null), null, null, false, true);
         }
-        Reply reply = call(connection, find, Map.of("marker", text(marker)));
+        Reply reply = call(connection, find, Map.of("marker", text(marker), "fields", entity.rows().names()));
         if (find.isNone(reply.status(), reply.tree()) || find.isGone(reply.status(), reply.tree())) {
             return new CrmReply(Answer.of(Outcome.ACCEPTED, null, null), null, null, false, true);
         } else if (!reply.answer().isAccepted()) {
@@ -171,7 +175,9 @@ public final class DeclaredCrm implements Crm {
         if (operation == null) {
             return CrmReply.of(cannot(connection, object, name));
         }
-        Reply reply = call(connection, operation, places);
+        Map<String, JsonNode> all = new HashMap<>(places);
+        all.put("fields", entity.rows().names());
+        Reply reply = call(connection, operation, all);
         if (operation.isGone(reply.status(), reply.tree())) {
             return new CrmReply(Answer.of(Outcome.ACCEPTED, reply.answer().code(), null), null, null, false, true);
         } else if (operation.isStale(reply.status(), reply.tree())) {
@@ -187,7 +193,7 @@ public final class DeclaredCrm implements Crm {
 
     private Reply call(Connection connection, Operation operation, Map<String, JsonNode> places) {
         Connector connector = connectors.byName(connection.connector()).orElseThrow();
-        RequestTemplate.Filled request = operation.request().fill(places);
+        RequestTemplate.Filled request = (places.containsKey("following") ? operation.following() : operation.request()).fill(places);
         Outgoing message = new Outgoing(0, "", "crm", "", null, null, request.body(), null, request.headers(), "");
         try {
             return guard.call(connection, connector, connector.definition().at("/crm/kamelet").asText(), connector.definition().at("/crm/answer").isObject() ? "crm" : "",

@@ -11,6 +11,8 @@ import java.util.stream.StreamSupport;
 final class Operation {
 
     private final RequestTemplate request;
+    private final RequestTemplate following;
+    private final Pick done;
     private final String rows;
     private final String row;
     private final Pick id;
@@ -26,6 +28,8 @@ final class Operation {
 
     Operation(JsonNode declared) {
         request = new RequestTemplate(declared.path("request"));
+        following = declared.has("following") ? new RequestTemplate(declared.path("following")) : request;
+        done = Pick.of(declared.path("done"));
         rows = declared.path("rows").asText("");
         row = declared.has("row") ? declared.path("row").asText() : null;
         id = Pick.of(declared.path("id"));
@@ -42,6 +46,11 @@ final class Operation {
 
     RequestTemplate request() {
         return request;
+    }
+
+    /** The request for the pages after the first. */
+    RequestTemplate following() {
+        return following;
     }
 
     int limit() {
@@ -88,7 +97,7 @@ final class Operation {
 
     /** What the CRM wants to hear for its next page; null for none. */
     String next(JsonNode tree, int found, String page) {
-        if (more != null && !Boolean.parseBoolean(more.from(tree)) || more == null && next == null && found < limit || found == 0) {
+        if (done != null && Boolean.parseBoolean(done.from(tree)) || more != null && !Boolean.parseBoolean(more.from(tree)) || more == null && next == null && found < limit || found == 0) {
             return null;
         }
         return switch (paging) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * One operation's request with <code>${…}</code> places. Values are put into the tree of the body and encoded in path and query,
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class RequestTemplate {
 
-    private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)(\\|number)?}");
+    private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)(\\|number|\\|text)?}");
 
     private final JsonNode declared;
 
@@ -73,7 +74,7 @@ final class RequestTemplate {
             if (value == null || value.isNull()) {
                 return null;
             }
-            String text = value.isValueNode() ? value.asText() : value.toString();
+            String text = shown(value).asText();
             filled.append(literal).append(encode ? encoded(text) : text);
             from = place.end();
         }
@@ -108,10 +109,17 @@ final class RequestTemplate {
         Matcher place = PLACE.matcher(template);
         if (place.matches()) {
             JsonNode value = values.get(place.group(1));
-            return value == null ? MissingNode.getInstance() : place.group(2) == null ? value : number(value);
+            return value == null ? MissingNode.getInstance() : place.group(2) == null ? value : place.group(2).equals("|text") ? shown(value) : number(value);
         }
         String text = text(template, values, false);
         return text == null ? MissingNode.getInstance() : JsonNodeFactory.instance.textNode(text);
+    }
+
+    /** A list is shown with commas. */
+    private static JsonNode shown(JsonNode value) {
+        String text = value.isArray() ? StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(","))
+                : value.isValueNode() ? value.asText() : value.toString();
+        return JsonNodeFactory.instance.textNode(text);
     }
 
     private static JsonNode number(JsonNode value) {

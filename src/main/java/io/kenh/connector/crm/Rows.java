@@ -1,6 +1,7 @@
 package io.kenh.connector.crm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.CrmField;
@@ -8,8 +9,11 @@ import io.kenh.connector.CrmRow;
 import io.kenh.connector.mapping.Pick;
 import io.kenh.connector.mapping.When;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads and writes the rows of one object. */
 final class Rows {
@@ -23,6 +27,7 @@ final class Rows {
     private final String marker;
     private final String markerAt;
     private final Times times;
+    private final List<String> beside;
 
     Rows(JsonNode object, JsonNode section) {
         String values = object.path("values").asText("");
@@ -35,6 +40,7 @@ final class Rows {
         marker = object.path("marker").asText("");
         markerAt = values.isEmpty() ? marker : values + "." + marker;
         times = new Times(section.path("times"));
+        beside = !values.isEmpty() ? List.of() : Stream.of("id", "modified").map(object::path).filter(JsonNode::isTextual).map(JsonNode::asText).toList();
     }
 
     List<CrmField> fields() {
@@ -47,6 +53,18 @@ final class Rows {
 
     boolean isVersioned() {
         return version != null;
+    }
+
+    /** What a CRM has to be asked for by name; beside the fields the id and the time of the last change where they stand among them. */
+    ArrayNode names() {
+        Set<String> names = new LinkedHashSet<>(beside);
+        fields.values().forEach(field -> names.add(field.own()));
+        if (!marker.isEmpty()) {
+            names.add(marker.split("\\.")[0]);
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        names.forEach(list::add);
+        return list;
     }
 
     Times times() {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Section {
 
     /** What a place in a request may stand for; everything else is a setting or one of {@code vars}. */
-    public static final Set<String> PLACES = Set.of("id", "since", "sinceId", "limit", "page", "offset", "version", "marker", "row");
+    public static final Set<String> PLACES = Set.of("id", "since", "sinceId", "limit", "page", "offset", "version", "marker", "row", "fields");
 
     private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -42,6 +42,15 @@ public final class Section {
             }
         });
         return objects;
+    }
+
+    /** The section with settings in the place of their names, where it says how times are written. */
+    public static JsonNode of(Connector connector, UnaryOperator<String> settings) {
+        ObjectNode section = connector.definition().path("crm").deepCopy();
+        if (section.has("times")) {
+            section.set("times", filled(section.path("times"), settings));
+        }
+        return section;
     }
 
     private static JsonNode whole(JsonNode common, String name, JsonNode own, UnaryOperator<String> settings) {

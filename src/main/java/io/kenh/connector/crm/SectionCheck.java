@@ -23,13 +23,14 @@ public final class SectionCheck {
 
     /** All faults at once; none where there is no such section. */
     public static List<Fault> faults(Connector connector) {
-        JsonNode section = connector.definition().path("crm");
+        JsonNode declaredSection = connector.definition().path("crm");
         List<Fault> faults = new ArrayList<>();
-        if (section.isMissingNode()) {
+        if (declaredSection.isMissingNode()) {
             return faults;
         }
         Map<String, String> settings = connector.parameters().stream().filter(p -> !p.secret()).collect(Collectors.toMap(Parameter::name,
                 p -> p.defaultValue() != null ? p.defaultValue() : p.example() != null ? p.example() : "x", (first, second) -> first));
+        JsonNode section = Section.of(connector, settings::get);
         if (section.has("answer")) {
             attempt(connector, "crm.answer", faults, () -> new AnswerRules(section.path("answer")));
         }

@@ -14,16 +14,18 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * How a CRM writes instants: {@code iso}, {@code seconds}, {@code millis}, or a pattern such as {@code yyyy-MM-dd HH:mm:ss}
- * in a zone.
+ * in a zone; {@code since} where a question wants its time written otherwise.
  */
 final class Times {
 
     private final String form;
     private final ZoneId zone;
     private final DateTimeFormatter pattern;
+    private final JsonNode asked;
 
     Times(JsonNode declared) {
         form = declared.path("form").asText("iso");
+        asked = declared.path("since");
         zone = ZoneId.of(declared.path("zone").asText("UTC"));
         pattern = switch (form) {
             case "iso", "seconds", "millis" -> null;
@@ -57,6 +59,11 @@ final class Times {
         }
         return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")).toInstant()
                 : LocalDateTime.parse(iso).atZone(zone).toInstant();
+    }
+
+    /** How the time in a question is written. */
+    Times asked() {
+        return asked.isMissingNode() ? this : new Times(JsonNodeFactory.instance.objectNode().put("form", asked.asText()).put("zone", zone.getId()));
     }
 
     /** As a text of the CRM. */

@@ -29,6 +29,7 @@ final class EventMapping {
     private final List<Pick> externalId;
     private final List<Pick> lane;
     private final Map<String, Function<JsonNode, String>> fields = new LinkedHashMap<>();
+    private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Answers answers;
 
     /** @param each path of a list in the item; empty where an item is one event */
@@ -39,7 +40,13 @@ final class EventMapping {
         externalId = picks(declared.path("externalId"));
         lane = picks(declared.path("lane"));
         answers = Answers.of(declared.path("answers"));
-        declared.path("payload").properties().forEach(e -> fields.put(e.getKey(), value(e.getValue())));
+        declared.path("payload").properties().forEach(e -> {
+            if (e.getValue().has("parameter")) {
+                parameters.put(e.getKey(), e.getValue().path("parameter").asText());
+            } else {
+                fields.put(e.getKey(), value(e.getValue()));
+            }
+        });
     }
 
     /** Whether an item is of this sort. */
@@ -75,6 +82,7 @@ final class EventMapping {
             return item;
         }
         ObjectNode payload = answers == null ? Json.MAPPER.createObjectNode() : answers.read(item, settings);
+        parameters.forEach((name, parameter) -> payload.put(name, settings.apply(parameter)));
         fields.forEach((name, field) -> {
             String value = field.apply(item);
             if (value != null && !value.isEmpty()) {

@@ -120,7 +120,8 @@ final class OdooCrm extends Crm {
         if (change.isDeletion()) {
             return Optional.empty();
         }
-        return Optional.of(post(Map.of(), Map.of("_action", "Send Webhook Notification(#1)", "_id", change.row().number(), "_model", change.table(),
-                "id", change.row().number())));
+        Row row = change.row();
+        return Optional.of(post(Map.of(), Map.of("_action", "Send Webhook Notification(#1)", "_id", row.number(), "_model", change.table(), "id", row.number(),
+                "is_company", row.fields().path("is_company").asBoolean(), "type", row.text("type"), "write_date", row.modified().toString())));
     }
 }

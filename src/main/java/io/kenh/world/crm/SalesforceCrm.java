@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Salesforce's REST API: queries of one object by time and id, rows of it, writes without an answer. */
 final class SalesforceCrm extends Crm {
 
-    private static final Pattern QUERY = Pattern.compile("(?i)SELECT (.+?) FROM (\\w+)(?: WHERE (.+?))?(?: ORDER BY (.+?))?(?: LIMIT (\\d+))?");
+    private static final Pattern QUERY = Pattern.compile("(?i)SELECT (.+?) FROM (\\w+)(?: WHERE (.+?))?(?: ORDER BY (.+?))?(?: LIMIT (\\d+))?(?: OFFSET (\\d+))?");
     private static final Pattern TERM = Pattern.compile("(\\w+)\\s*(>=|<=|>|<|=)\\s*('[^']*'|\\S+)");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'").withZone(ZoneOffset.UTC);
 
@@ -66,7 +66,7 @@ final class SalesforceCrm extends Crm {
         }
         List<String> fields = List.of(query.group(1).split("\\s*,\\s*"));
         int limit = query.group(5) == null ? 2_000 : Integer.parseInt(query.group(5));
-        List<ObjectNode> records = rows.limit(limit).map(row -> shown(query.group(2), row, fields, version)).toList();
+        List<ObjectNode> records = rows.skip(query.group(6) == null ? 0 : Long.parseLong(query.group(6))).limit(limit).map(row -> shown(query.group(2), row, fields, version)).toList();
         return Reply.json(200, Map.of("totalSize", records.size(), "done", true, "records", records));
     }
 
