@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -21,6 +23,14 @@ class RunLog {
 
         static Key of(Run run) {
             return new Key(run.automation().id(), run.change().id());
+        }
+    }
+
+    /** What runs have in common that went alike. The clock makes thousands of them at a time, so it is sent and read once. */
+    private record Alike(long automation, int version, String object, String state, String steps) {
+
+        static Alike of(Run run) {
+            return new Alike(run.automation().id(), run.automation().version(), run.begun().object(), run.state(), Json.write(run.outcomes()));
         }
     }
 
@@ -42,22 +52,28 @@ class RunLog {
 
     /** Writes new runs and plans what they have yet to do. */
     void write(List<Run> runs) {
-        if (runs.isEmpty()) {
-            return;
+        if (!runs.isEmpty()) {
+            pending.plan(runs, insert(runs));
         }
-        List<Long> ids = db.sql("""
+    }
+
+    /** Their ids, in the same order. */
+    private List<Long> insert(List<Run> runs) {
+        Map<Alike, Integer> kinds = new LinkedHashMap<>();
+        List<Integer> kindOf = runs.stream().map(Alike::of).map(alike -> kinds.computeIfAbsent(alike, a -> kinds.size() + 1)).toList();
+        List<Alike> alike = List.copyOf(kinds.keySet());
+        return db.sql("""
                 insert into run (automation_id, version, change_id, object, object_id, state, steps, at)
-                select automation_id, version, change_id, object, object_id, state, steps::jsonb, ?::timestamptz
-                from unnest(?::bigint[], ?::int[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-                  with ordinality as t (automation_id, version, change_id, object, object_id, state, steps, n)
+                select k.automation_id, k.version, t.change_id, k.object, t.object_id, k.state, k.steps, ?::timestamptz
+                from unnest(?::bigint[], ?::bigint[], ?::int[]) with ordinality as t (change_id, object_id, kind, n)
+                  join (select automation_id, version, object, state, steps::jsonb as steps, kind
+                        from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[])
+                          with ordinality as k (automation_id, version, object, state, steps, kind) offset 0) k using (kind)
                 order by n returning id""")
-                .params(OffsetDateTime.now(clock), all(runs, r -> r.automation().id(), Long[]::new),
-                        all(runs, r -> r.automation().version(), Integer[]::new),
-                        all(runs, r -> r.change().id(), Long[]::new), all(runs, r -> r.begun().object(), String[]::new),
-                        all(runs, r -> r.begun().objectId(), Long[]::new), all(runs, Run::state, String[]::new),
-                        all(runs, r -> Json.write(r.outcomes()), String[]::new))
+                .params(OffsetDateTime.now(clock), all(runs, r -> r.change().id(), Long[]::new), all(runs, r -> r.begun().objectId(), Long[]::new),
+                        kindOf.toArray(Integer[]::new), all(alike, Alike::automation, Long[]::new), all(alike, Alike::version, Integer[]::new),
+                        all(alike, Alike::object, String[]::new), all(alike, Alike::state, String[]::new), all(alike, Alike::steps, String[]::new))
                 .query(Long.class).list();
-        pending.plan(runs, ids);
     }
 
     /** Writes how runs went on. */
@@ -73,7 +89,7 @@ class RunLog {
         pending.done(runs);
     }
 
-    private static <T> T[] all(List<Run> runs, Function<Run, T> of, IntFunction<T[]> array) {
-        return runs.stream().map(of).toArray(array);
+    private static <F, T> T[] all(List<F> things, Function<F, T> of, IntFunction<T[]> array) {
+        return things.stream().map(of).toArray(array);
     }
 }
