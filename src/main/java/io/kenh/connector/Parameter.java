@@ -8,7 +8,7 @@ import java.util.List;
  * @param name         key of the value
  * @param title        label
  * @param description  help text, or null
- * @param type         {@code string}, {@code integer} or {@code boolean}
+ * @param type         {@code string}, {@code text} for several lines, {@code integer} or {@code boolean}
  * @param required     a connection without it is refused
  * @param secret       kept encrypted, never shown again
  * @param generated    a random value is made when it is left blank

@@ -23,6 +23,9 @@ public enum Wanted {
     NAME("a name of at most 40 letters a–z, digits, - and _ that begins with a letter"),
     FREE("another name: there already is such a field"),
     TYPE("one of %s"),
+    ADDRESS("an address to post to: %s"),
+    SECRET("whsec_ and at least 16 bytes in base64"),
+    TOPIC("a topic of letters, digits, '.', '_' and '-', which may hold {object}"),
     FEWER("at most %s fields: retire some"),
     LIST("1 to 200 different choices of at most 100 characters, without commas");
 

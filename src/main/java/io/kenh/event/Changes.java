@@ -27,7 +27,10 @@ public class Changes {
         this.listeners = listeners;
     }
 
-    /** Writes changes and queues them, in order, as part of the caller's transaction. */
+    /**
+     * Writes changes and queues them, in order, as part of the caller's transaction. The transaction gets its own id before the
+     * changes get theirs: whoever reads the log can tell by it which ids may still be missing.
+     */
     public void append(List<Change> changes) {
         if (changes.isEmpty()) {
             return;
@@ -38,6 +41,7 @@ public class Changes {
                   select object, object_id, kind, lane, record::jsonb, before::jsonb, cause, depth, at::timestamptz, detail::jsonb
                   from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
                        with ordinality as t (object, object_id, kind, lane, record, before, cause, depth, at, detail, n)
+                  where pg_current_xact_id() is not null
                   order by n
                   returning id, lane, at)
                 insert into change_queue (slot, id, lane, since)

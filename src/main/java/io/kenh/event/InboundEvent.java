@@ -32,6 +32,8 @@ public record InboundEvent(long id, long connectionId, String externalId, String
         public static final String CALL = "call";
         /** A provider tells who a person is. */
         public static final String PROFILE = "profile";
+        /** A record of another system was made, changed, deleted or read there. */
+        public static final String RECORD = "record";
         /** Anything else a provider may tell. */
         public static final String OTHER = "other";
 

@@ -31,6 +31,7 @@ final class Signature implements Proof {
     private final Signed prefix;
     private final boolean keyed;
     private final boolean wrapped;
+    private final boolean bytes;
     private final String algorithm;
     private final String encoding;
     private final List<String> texts;
@@ -43,6 +44,7 @@ final class Signature implements Proof {
         prefix = new Signed(declared.path("prefix").asText());
         keyed = "hmac".equals(declared.path("kind").asText());
         wrapped = declared.path("wrapped").asBoolean();
+        bytes = "base64".equals(declared.path("key").asText());
         algorithm = declared.path("algorithm").asText(keyed ? "HmacSHA256" : "SHA-256");
         encoding = declared.path("encoding").asText("hex");
         JsonNode over = declared.path("over");
@@ -91,10 +93,19 @@ final class Signature implements Proof {
                 return MessageDigest.getInstance(algorithm).digest(covered);
             }
             Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            mac.init(new SecretKeySpec(key(secret), algorithm));
             return mac.doFinal(covered);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A secret that is no base64 is taken as the text it is: a proof made with it is wrong, and nothing breaks. */
+    private byte[] key(String secret) {
+        try {
+            return bytes ? Base64.getDecoder().decode(secret.substring(secret.indexOf('_') + 1)) : secret.getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noBase64) {
+            return secret.getBytes(StandardCharsets.UTF_8);
         }
     }
 }

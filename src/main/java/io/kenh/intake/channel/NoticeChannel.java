@@ -8,13 +8,13 @@ import io.kenh.event.InboundEvent.Kind;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Anything else that providers tell: kept as it is, from nobody. */
+/** Records of other systems, and anything else that providers tell: kept as it is, from nobody. */
 @Component
 class NoticeChannel implements Channel {
 
     @Override
     public boolean reads(Connection connection, InboundEvent event) {
-        return event.kind().equals(Kind.OTHER);
+        return event.kind().equals(Kind.OTHER) || event.kind().equals(Kind.RECORD);
     }
 
     @Override

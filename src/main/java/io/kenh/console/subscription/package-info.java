@@ -1,0 +1,2 @@
+/** Programs that hear of changes. */
+package io.kenh.console.subscription;

@@ -1,0 +1,82 @@
+package io.kenh.sync.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.event.Arrival;
+import io.kenh.event.Arrival.Outcome;
+import io.kenh.event.Cause;
+import io.kenh.event.Change;
+import io.kenh.platform.Json;
+import io.kenh.platform.Poison;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A step of line one: rows of other systems become records here, as the mapping of their connection says. */
+@Component("foreignRecords")
+public class ForeignRecords {
+
+    private record Known(String yaml, List<FeedMapping> mappings, Instant made) { }
+
+    private final JdbcClient db;
+    private final Connections connections;
+    private final RowWriter writer;
+    private final Map<Long, Known> known = new ConcurrentHashMap<>();
+
+    ForeignRecords(JdbcClient db, Connections connections, RowWriter writer) {
+        this.db = db;
+        this.connections = connections;
+        this.writer = writer;
+    }
+
+    /** @throws Poison for a row that no mapping is for, or whose values our fields cannot hold */
+    public void receive(List<Arrival> arrivals) {
+        arrivals.forEach(arrival -> arrival.became(outcome(arrival)));
+    }
+
+    private Outcome outcome(Arrival arrival) {
+        Map<String, Object> payload = arrival.event().payload();
+        String topic = String.valueOf(payload.get("topic"));
+        if (payload.containsKey("unreadable")) {
+            throw new Poison("unreadable record", "topic %s, partition %s, offset %s: found bytes that are no JSON of the connection's format; wanted a Debezium envelope, a CloudEvent or an object"
+                    .formatted(topic, payload.get("partition"), payload.get("offset")));
+        }
+        Connection connection = connections.byId(arrival.event().connectionId());
+        Known rules = known(connection);
+        FeedMapping mapping = rules.mappings().stream().filter(one -> one.isFor(topic)).findFirst().orElseThrow(() ->
+                new Poison("no mapping", "no mapping of connection %s is for topic %s; add one, then send this again".formatted(connection.name(), topic)));
+        JsonNode row = payload.get("row") == null ? null : Json.MAPPER.valueToTree(payload.get("row"));
+        String key = mapping.key(payload.get("key"), row).orElseThrow(() ->
+                new Poison("no key", "topic %s, partition %s, offset %s: found no key, wanted one in the record or by the mapping's key".formatted(topic,
+                        payload.get("partition"), payload.get("offset"))));
+        RowWriter.Place place = new RowWriter.Place(connection.id(), mapping.type(), key);
+        Cause cause = Cause.event(arrival.event().id());
+        return "d".equals(payload.get("op")) ? writer.deleted(place) : row == null ? Outcome.ignored("it tells no values")
+                : writer.write(place, mapping.fields(row), kind(payload, rules.made()), cause);
+    }
+
+    /**
+     * What a record that is new here is told as. What was there before anybody looked is no news: neither what a snapshot reads,
+     * nor what happened before the connection was made, nor a change of what we have never seen.
+     */
+    private static String kind(Map<String, Object> payload, Instant made) {
+        Object op = payload.get("op");
+        boolean isNews = (op == null || "c".equals(op)) && !Instant.parse(String.valueOf(payload.get("at"))).isBefore(made);
+        return isNews ? Change.CREATED : "u".equals(op) ? Change.UPDATED : Change.IMPORTED;
+    }
+
+    private Known known(Connection connection) {
+        String yaml = connection.setting("mapping", "");
+        return Optional.ofNullable(known.get(connection.id())).filter(one -> one.yaml().equals(yaml)).orElseGet(() -> {
+            Known read = new Known(yaml, FeedMapping.read(yaml), db.sql("select created from connection where id = ?").param(connection.id())
+                    .query((rs, i) -> rs.getTimestamp(1).toInstant()).single());
+            known.put(connection.id(), read);
+            return read;
+        });
+    }
+}
