@@ -45,8 +45,8 @@ public class AddressClaims {
             return;
         }
         int written = db.sql("""
-                insert into identity (kind, value, object, object_id)
-                select ?, a.value, ?, a.id from unnest(?::text[], ?::bigint[]) as a (value, id) on conflict do nothing""")
+                insert into identity (kind, value, object, object_id, evidence)
+                select ?, a.value, ?, a.id, 'guessed' from unnest(?::text[], ?::bigint[]) as a (value, id) on conflict do nothing""")
                 .params(kind, type.key(), sorted.keySet().toArray(String[]::new), sorted.values().toArray(Long[]::new)).update();
         if (written < sorted.size()) {
             throw new Contended("somebody has just taken one of the same addresses");

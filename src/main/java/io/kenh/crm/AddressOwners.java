@@ -47,7 +47,8 @@ public class AddressOwners {
 
     /** Claims one address unless another record of the type has it. Gives whose it is then. */
     long claimed(String kind, Object value, RecordType type, long id) {
-        db.sql("insert into identity (kind, value, object, object_id) values (?, ?, ?, ?) on conflict do nothing")
+        db.sql("insert into identity (kind, value, object, object_id) values (?, ?, ?, ?) on conflict (kind, value, object) do update set evidence = 'stated' "
+                + "where identity.object_id = excluded.object_id and identity.evidence = 'guessed'")
                 .params(kind, value, type.key(), id).update();
         return db.sql("select object_id from identity where kind = ? and value = ? and object = ?")
                 .params(kind, value, type.key()).query(Long.class).single();

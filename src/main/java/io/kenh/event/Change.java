@@ -37,6 +37,10 @@ public record Change(long id, String object, long objectId, String kind, String 
     public static final String JOINED = "joined";
     /** The person has been in touch so often within a time; detail: count, within, kinds. */
     public static final String FREQUENT = "frequent";
+    /** Two contacts became one, told of both; detail: contact (the other), merge. The one that is gone is not found any more. */
+    public static final String MERGED = "merged";
+    /** Two contacts that had become one are two again, told of both; detail: contact, merge. */
+    public static final String PARTED = "parted";
     /** A deadline of a ticket has passed; detail: promise. */
     public static final String LATE = "late";
 

@@ -13,7 +13,8 @@ public final class SubscriptionChoices {
 
     /** Kinds of change. That the clock selected a record for an automation is none: nothing happened to it. */
     public static final List<String> KINDS = List.of(Change.CREATED, Change.UPDATED, Change.IMPORTED, Change.SUBMITTED, Change.OPENED,
-            Change.CLICKED, Change.VISITED, Change.WROTE, Change.JOINED, Change.FREQUENT, Change.LATE);
+            Change.CLICKED, Change.VISITED, Change.WROTE, Change.JOINED, Change.FREQUENT, Change.LATE,
+            Change.MERGED, Change.PARTED);
 
     private SubscriptionChoices() {
     }

@@ -68,8 +68,9 @@ class AddressBook {
                 .sorted(Comparator.comparing((Claim c) -> c.entry().kind()).thenComparing(c -> c.entry().value())
                         .thenComparing(c -> c.entry().object())).toList();
         int written = db.sql("""
-                insert into identity (kind, value, object, object_id)
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) on conflict do nothing""")
+                insert into identity (kind, value, object, object_id, evidence)
+                select kind, value, object, id, case when kind in ('email', 'phone') then 'stated' else 'verified' end
+                from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as a (kind, value, object, id) on conflict do nothing""")
                 .params(texts(claims, c -> c.entry().kind()), texts(claims, c -> c.entry().value()),
                         texts(claims, c -> c.entry().object()), claims.stream().map(Claim::id).toArray(Long[]::new))
                 .update();

@@ -1,0 +1,2 @@
+/** Two contacts become one, and part again. */
+package io.kenh.crm.merge;
