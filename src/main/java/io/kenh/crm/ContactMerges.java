@@ -3,7 +3,7 @@ package io.kenh.crm;
 import io.kenh.crm.MergePreview.KnownAddress;
 import io.kenh.crm.NoMerge.Reason;
 import io.kenh.crm.merge.MergeLog;
-import io.kenh.crm.merge.Merging;
+import io.kenh.crm.merge.MergeSteps;
 import io.kenh.event.Cause;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ContactMerges {
 
     private final Records records;
-    private final Merging merging;
+    private final MergeSteps steps;
     private final MergeLog log;
     private final List<MovedWithContact> moved;
     private final JdbcClient db;
 
-    ContactMerges(Records records, Merging merging, MergeLog log, List<MovedWithContact> moved, JdbcClient db) {
+    ContactMerges(Records records, MergeSteps steps, MergeLog log, List<MovedWithContact> moved, JdbcClient db) {
         this.records = records;
-        this.merging = merging;
+        this.steps = steps;
         this.log = log;
         this.moved = moved;
         this.db = db;
@@ -41,7 +41,7 @@ public class ContactMerges {
         Map<String, Object> kept = find(keep);
         Map<String, Object> other = find(gone);
         refuseSame(keep, gone);
-        Map<String, Object> fields = Merging.fields(kept, other);
+        Map<String, Object> fields = MergeSteps.fields(kept, other);
         List<String> differing = kept.keySet().stream().filter(field -> kept.get(field) instanceof String && other.get(field) instanceof String
                 && !fields.containsKey(field) && !field.equals("created") && !field.equals("updated") && !Objects.equals(kept.get(field), other.get(field))).toList();
         Map<String, Long> moves = new LinkedHashMap<>();
@@ -70,8 +70,8 @@ public class ContactMerges {
     @Transactional
     public long merge(long keep, long gone, Cause cause) {
         refuseSame(keep, gone);
-        merging.lock(keep, gone);
-        return merging.merge(find(keep), find(gone), cause);
+        steps.lock(keep, gone);
+        return steps.merge(find(keep), find(gone), cause);
     }
 
     /**
@@ -83,12 +83,12 @@ public class ContactMerges {
     public void undo(long merge, Cause cause) {
         MergeLog.Entry entry = log.lock(merge).filter(one -> one.merge().undone() == null).orElseThrow(() -> new NoMerge(Reason.UNDONE, "merge " + merge));
         long kept = entry.merge().kept();
-        merging.lock(kept, kept);
+        steps.lock(kept, kept);
         Map<String, Object> now = records.find(RecordType.CONTACT, kept).orElseThrow(() -> new NoMerge(Reason.LATER, "contact " + kept + " gone into another"));
         if (log.hasLater(entry.merge())) {
             throw new NoMerge(Reason.LATER, "a later merge into contact " + kept);
         }
-        merging.part(entry, now, cause);
+        steps.part(entry, now, cause);
     }
 
     /** What has gone into a contact, newest first; undone ones too. */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The steps of a merge and of its undoing, as part of the caller's transaction. */
 @Component
-public class Merging {
+public class MergeSteps {
 
     private final JdbcClient db;
     private final Records records;
@@ -27,7 +27,7 @@ public class Merging {
     private final List<MovedWithContact> moved;
     private final Clock clock;
 
-    Merging(JdbcClient db, Records records, Changes changes, MergeLog log, List<MovedWithContact> moved, Clock clock) {
+    MergeSteps(JdbcClient db, Records records, Changes changes, MergeLog log, List<MovedWithContact> moved, Clock clock) {
         this.db = db;
         this.records = records;
         this.changes = changes;
