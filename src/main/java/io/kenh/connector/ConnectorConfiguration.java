@@ -75,10 +75,11 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    KeyRotation keyRotation(StoredConnections connections, JdbcTokens tokens) {
+    KeyRotation keyRotation(StoredConnections connections, JdbcTokens tokens, ObjectProvider<KeepsSeals> others) {
         return () -> {
             int closed = connections.closeAgain();
             connections.all().forEach(tokens::closeAgain);
+            others.forEach(KeepsSeals::sealAgain);
             return closed;
         };
     }

@@ -25,6 +25,11 @@ public class Seals {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(box.close(text.getBytes(StandardCharsets.UTF_8), "seal " + purpose));
     }
 
+    /** The same text sealed with the present key; empty when it is already, or does not open. */
+    public Optional<String> again(String sealed, String purpose) {
+        return box.isCurrent(Base64.getUrlDecoder().decode(sealed)) ? Optional.empty() : open(sealed, purpose).map(text -> seal(text, purpose));
+    }
+
     /** Empty for anything that {@link #seal} did not make for this purpose. */
     public Optional<String> open(String sealed, String purpose) {
         try {

@@ -10,7 +10,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * Finds hosts of the internet and no others. The connection is made to the very addresses that were looked at, so a name
  * cannot mean something else a moment later.
  */
-final class PublicHosts implements DnsResolver {
+public final class PublicHosts implements DnsResolver {
 
     /** The host is there, and is not of the internet. */
     static final class NotPublic extends UnknownHostException {
@@ -37,7 +37,7 @@ final class PublicHosts implements DnsResolver {
     }
 
     /** Whether it can be anybody's on the internet: no machine of one's own, no group, nothing set aside for networks inside. */
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
                 || address.isMulticastAddress()) {
             return false;

@@ -1,6 +1,7 @@
 package io.kenh.sync;
 
 import io.kenh.connector.Connections;
+import io.kenh.connector.KeepsSeals;
 import io.kenh.connector.Seals;
 import io.kenh.connector.WebhookSignatures;
 import io.kenh.crm.InvalidValue;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Programs that hear of every change: who they are and what they want. */
 @Component
-public class Subscriptions {
+public class Subscriptions implements KeepsSeals {
 
     private static final String PURPOSE = "subscription";
 
@@ -107,6 +108,14 @@ public class Subscriptions {
         String secret = WebhookSignatures.newSecret();
         db.sql("update subscription set secret = ?, updated = ? where id = ?").params(seals.seal(secret, PURPOSE), now(), id).update();
         return secret;
+    }
+
+    @Override
+    public void sealAgain() {
+        record Sealed(long id, String secret) { }
+        db.sql("select id, secret from subscription where secret is not null").query(Sealed.class).list().forEach(one ->
+                seals.again(one.secret(), PURPOSE).ifPresent(again -> db.sql("update subscription set secret = ? where id = ? and secret = ?")
+                        .params(again, one.id(), one.secret()).update()));
     }
 
     private Long connection(WantedSubscription wanted) {

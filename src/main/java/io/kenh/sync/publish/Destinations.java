@@ -1,6 +1,6 @@
 package io.kenh.sync.publish;
 
-import java.net.Inet4Address;
+import io.kenh.platform.PublicHosts;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,7 +59,7 @@ class Destinations {
     InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(bare(host));
         for (InetAddress address : addresses) {
-            if (isInternal(address) && !internal.contains(bare(host))) {
+            if (!PublicHosts.isPublic(address) && !internal.contains(bare(host))) {
                 throw new Forbidden("an address outside of the own network; allow %s with KENH_WEBHOOKS_INTERNAL".formatted(bare(host)));
             }
         }
@@ -76,28 +76,5 @@ class Destinations {
 
     private static String bare(String host) {
         return host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
-    }
-
-    static boolean isInternal(InetAddress address) {
-        return address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || (address instanceof Inet4Address ? isReserved(address.getAddress()) : isReservedV6(address.getAddress()));
-    }
-
-    /** Shared, test and future ranges: 0/8, 100.64/10, 192.0.0/24, 198.18/15, 240/4. */
-    private static boolean isReserved(byte[] b) {
-        int first = b[0] & 0xff;
-        int second = b[1] & 0xff;
-        return first == 0 || first >= 240 || first == 100 && (second & 0xc0) == 64 || first == 192 && second == 0 && b[2] == 0
-                || first == 198 && (second & 0xfe) == 18;
-    }
-
-    /** Own networks (fc00::/7), and the ranges that carry an IPv4 address inside: it may be any. */
-    private static boolean isReservedV6(byte[] b) {
-        boolean unique = (b[0] & 0xfe) == 0xfc;
-        boolean translated = b[0] == 0 && b[1] == 0x64 && (b[2] & 0xff) == 0xff && (b[3] & 0xff) == 0x9b;
-        boolean sixToFour = b[0] == 0x20 && b[1] == 0x02;
-        boolean compatible = b[0] == 0 && b[1] == 0 && b[2] == 0 && b[3] == 0;
-        return unique || translated || sixToFour || compatible;
     }
 }
