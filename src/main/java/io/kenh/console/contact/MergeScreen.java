@@ -60,7 +60,7 @@ class MergeScreen {
         String name = Words.blank(wish) ? db.sql("select name from contact where id = ?").param(id).query(String.class).optional().orElse("") : wish;
         return db.sql("""
                 select id, name, phone, email, company from contact where id <> :id and (id::text = :q or phone = :phone or email = lower(:q)
-                  or :like <> '%%' and plain(coalesce(name, '')) like '%' || plain(:like) || '%'
+                  or :like <> '' and plain(coalesce(name, '')) like '%' || plain(:like) || '%'
                   or id in (select object_id from identity where object = 'contact' and value in (:q, :phone)))
                 order by updated desc limit :most""").param("id", id).param("q", wish).param("phone", Addresses.phone(wish).orElse(wish))
                 .param("like", name.replaceAll("([\\\\%_])", "\\\\$1")).param("most", MOST).query(Candidate.class).list();

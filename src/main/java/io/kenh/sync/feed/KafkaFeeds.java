@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +51,9 @@ public class KafkaFeeds {
 
     /** Keeps one watch over the topics of each connection; ends those that are paused or set up anew. */
     public void watch() {
+        Map<Long, Connection> present = connections.all().stream().collect(Collectors.toMap(Connection::id, Function.identity()));
         watches.forEach((id, watch) -> {
-            if (!watch.isOf(connections.byId(id), connections.secrets(id))) {
+            if (!present.containsKey(id) || !watch.isOf(present.get(id), connections.secrets(id))) {
                 watch.stop();
                 pauses.remove(id);
             }
