@@ -59,7 +59,7 @@ class ConsoleSecurity {
         // the second half of a request that was let in when it came
         paths.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll()
                 .requestMatchers("/sign-in", "/start/*", "/welcome/*", "/u/*", "/error", "/favicon.ico").permitAll()
-                .requestMatchers("/staff/**", "/tokens/**", "/sending/**", "/sla/policies/**", "/sla/calendars/**", "/fields/**", "/assignment/**", "/receiving/**", "/subscriptions/**", "/connections/new/**", "/connections/granted/**").hasRole(ADMIN)
+                .requestMatchers("/staff/**", "/tokens/**", "/sending/**", "/sla/policies/**", "/sla/calendars/**", "/fields/**", "/assignment/**", "/receiving/**", "/subscriptions/**", "/syncs/**", "/connections/new/**", "/connections/granted/**").hasRole(ADMIN)
                 .requestMatchers("/connections/*/edit", "/connections/*/form/**", "/connections/*/connect", "/calls/telephones", "/automations/new", "/automations/import", "/automations/*/edit", "/automations/*/copy",
                         "/campaigns/new", "/campaigns/*/edit").hasRole(ADMIN)
                 .requestMatchers(HttpMethod.POST, "/templates/preview").authenticated()

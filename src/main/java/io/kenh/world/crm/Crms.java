@@ -13,7 +13,7 @@ public final class Crms {
             Map.entry("odoo", OdooCrm::new), Map.entry("hubspot", HubSpotCrm::new), Map.entry("bitrix24", BitrixCrm::new),
             Map.entry("getfly", GetflyCrm::new), Map.entry("dolibarr", DolibarrCrm::new), Map.entry("zoho", ZohoCrm::new),
             Map.entry("espocrm", EspoCrm::new), Map.entry("salesforce", SalesforceCrm::new), Map.entry("freshdesk", FreshdeskCrm::new),
-            Map.entry("zendesk", ZendeskCrm::new), Map.entry("pipedrive", PipedriveCrm::new), Map.entry("suitecrm", SuiteCrm::new)));
+            Map.entry("zendesk", ZendeskCrm::new), Map.entry("pipedrive", PipedriveCrm::new), Map.entry("suitecrm", SuiteCrm::new), Map.entry("rest", RestCrm::new)));
 
     private Crms() {
     }

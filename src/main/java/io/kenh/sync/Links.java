@@ -1,0 +1,97 @@
+package io.kenh.sync;
+
+import io.kenh.platform.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of links. */
+@Component("syncLinks")
+class Links {
+
+    private final JdbcClient db;
+
+    Links(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** By the row's id, those that are gone too. */
+    Map<String, Link> of(long sync, Collection<String> externalIds) {
+        Map<String, Link> links = new HashMap<>();
+        db.sql("select * from sync_link where sync_id = ? and external_id = any(?)").params(sync, externalIds.toArray(String[]::new))
+                .query(Links::row).list().forEach(link -> links.put(link.externalId(), link));
+        return links;
+    }
+
+    /** The living link of a record, else one whose row is gone. */
+    Optional<Link> ofRecord(long sync, long record) {
+        return db.sql("select * from sync_link where sync_id = ? and record_id = ? order by gone limit 1").params(sync, record)
+                .query(Links::row).optional();
+    }
+
+    /** Those of the records that have a living link. */
+    Set<Long> taken(long sync, Collection<Long> records) {
+        return records.isEmpty() ? Set.of() : new HashSet<>(db.sql("select record_id from sync_link where sync_id = ? and not gone and record_id = any(?)")
+                .params(sync, records.toArray(Long[]::new)).query(Long.class).list());
+    }
+
+    /** Writes links as they are now, new ones too. */
+    void save(long sync, List<Link> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                insert into sync_link (sync_id, external_id, record_id, version, modified, ours, theirs, gone)
+                select ?, l.* from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::boolean[])
+                     as t (external_id, record_id, version, modified, ours, theirs, gone)
+                     cross join lateral (select t.external_id, t.record_id, t.version, t.modified, t.ours::jsonb, t.theirs::jsonb, t.gone) l
+                on conflict (sync_id, external_id) do update set record_id = excluded.record_id, version = excluded.version,
+                     modified = excluded.modified, ours = excluded.ours, theirs = excluded.theirs, gone = excluded.gone""")
+                .params(sync, texts(links, Link::externalId), links.stream().map(Link::recordId).toArray(Long[]::new), texts(links, Link::version),
+                        texts(links, link -> link.modified() == null ? null : link.modified().toString()), texts(links, link -> Json.write(link.ours())),
+                        texts(links, link -> Json.write(link.theirs())), links.stream().map(Link::gone).toArray(Boolean[]::new)).update();
+    }
+
+    /** What is known of rows whose values are as they were. */
+    void seen(long sync, List<Act.Seen> seen) {
+        List<Act.Seen> anew = seen.stream().filter(one -> !java.util.Objects.equals(one.row().version(), one.link().version())
+                || !java.util.Objects.equals(one.row().modified(), one.link().modified())).toList();
+        if (!anew.isEmpty()) {
+            db.sql("""
+                    update sync_link l set version = t.version, modified = t.modified
+                    from unnest(?::text[], ?::text[], ?::timestamptz[]) as t (external_id, version, modified)
+                    where l.sync_id = ? and l.external_id = t.external_id""")
+                    .params(texts(anew, one -> one.row().id()), texts(anew, one -> one.row().version()),
+                            texts(anew, one -> one.row().modified() == null ? null : one.row().modified().toString()), sync).update();
+        }
+    }
+
+    private static <T> String[] texts(List<T> items, java.util.function.Function<T, String> of) {
+        return items.stream().map(of).toArray(String[]::new);
+    }
+
+    private static Link row(ResultSet rs, int i) throws SQLException {
+        return new Link(rs.getString("external_id"), rs.getLong("record_id"), rs.getString("version"), instant(rs, "modified"),
+                Json.map(rs.getString("ours")), Json.map(rs.getString("theirs")), rs.getBoolean("gone"));
+    }
+
+    static Instant instant(ResultSet rs, String column) throws SQLException {
+        OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
