@@ -69,7 +69,7 @@ class FleetFaultsTest extends PromiseTest {
     void whateverTheProvidersDo() {
         assertThat(ways).as("connectors that send").hasSizeGreaterThanOrEqualTo(16);
         hub.dials(Map.of("*", faults(0)));
-        List<Ordered> ordered = order(8);
+        List<Ordered> ordered = order(5);
         untilTried();
         hub.dials(Map.of("*", Map.of("expiredToken", true)));
         List<Ordered> refused = order(1);
