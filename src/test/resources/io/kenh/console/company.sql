@@ -119,3 +119,7 @@ with made as (
   values ('Hội chợ mùa thu', 'short', '2030-12-31', 'lead', '{Mới,Đã liên hệ,Thành công}', (select id from staff where email = 'linh@kenh.example'), true, now(), now())
   returning id)
 insert into campaign_seller (campaign_id, staff_id) select made.id, s.id from made, staff s where s.email in ('tuan@kenh.example', 'linh@kenh.example');
+
+insert into task (name, status, due, created, updated) values
+  ('Gọi lại cho chị Khai', 'open', now() - interval '3 hours', now() - interval '2 days', now() - interval '2 days'),
+  ('Hỏi kho về hai ghế xám', 'open', null, now() - interval '1 day', now() - interval '1 day');

@@ -2,6 +2,7 @@ package io.kenh.console.event;
 
 import io.kenh.console.Missing;
 import io.kenh.console.Page;
+import io.kenh.event.InboundEvent.Kind;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,7 @@ class EventLog {
 
     record Choice(String name, String title) { }
 
-    static final List<String> KINDS = List.of("message", "form", "receipt", "visit", "call", "other");
+    static final List<String> KINDS = List.of(Kind.MESSAGE, Kind.FORM, Kind.RECEIPT, Kind.VISIT, Kind.CALL, Kind.PROFILE, Kind.OTHER);
 
     /** Every kind of every connection has its own run in the index; the newest of each are merged. */
     private static final String DONE_OR_NOT = """

@@ -33,7 +33,7 @@ class RecordList {
             Kind.OPPORTUNITIES, new Shape("r.name", "c.name", """
                     null as priority, r.amount, null::timestamptz as due, false as late, null as phone, null as email, r.source""", "r.name"),
             Kind.TASKS, new Shape("r.name", "coalesce(c.name, r.category)", """
-                    r.priority, null::numeric as amount, r.due, r.due < :now and r.status = 'open' as late, null as phone, null as email, null as source""", "r.name"));
+                    r.priority, null::numeric as amount, r.due, coalesce(r.due < :now and r.status = 'open', false) as late, null as phone, null as email, null as source""", "r.name"));
 
     private final JdbcClient db;
     private final Clock clock;
