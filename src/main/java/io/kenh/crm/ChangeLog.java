@@ -48,17 +48,18 @@ public class ChangeLog {
      */
     public List<Entry> of(RecordType type, long id, long before, int most) {
         return changes.of(type.key(), id, before, most).stream()
-                .map(change -> new Entry(change.id(), change.kind(), change.cause(), change.at(), fields(change))).toList();
+                .map(change -> new Entry(change.id(), change.kind(), change.cause(), change.at(), fields(change.before(), change.record()))).toList();
     }
 
-    private static List<FieldChange> fields(Change change) {
+    /** What differs, by name; of a record without a past all that is filled. */
+    public static List<FieldChange> fields(Map<String, Object> before, Map<String, Object> record) {
         List<FieldChange> fields = new ArrayList<>();
-        Collection<String> names = change.before().isEmpty() ? change.record().keySet() : change.before().keySet();
+        Collection<String> names = before.isEmpty() ? record.keySet() : before.keySet();
         for (String name : names) {
             if (name.equals("custom")) {
-                custom(map(change.before().get(name)), map(change.record().get(name)), fields);
+                custom(map(before.get(name)), map(record.get(name)), fields);
             } else if (!SILENT.contains(name)) {
-                add(name, change.before().get(name), change.record().get(name), fields);
+                add(name, before.get(name), record.get(name), fields);
             }
         }
         fields.sort(ORDER);

@@ -5,7 +5,7 @@ import io.kenh.crm.ChangeLog;
 import io.kenh.crm.RecordType;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The log of a record's changes as people read it. */
@@ -20,12 +20,12 @@ public class History {
 
     private final ChangeLog log;
     private final Texts texts;
-    private final JdbcClient db;
+    private final Causes causes;
 
-    History(ChangeLog log, Texts texts, JdbcClient db) {
+    History(ChangeLog log, Texts texts, Causes causes) {
         this.log = log;
         this.texts = texts;
-        this.db = db;
+        this.causes = causes;
     }
 
     /** @param before id of the last change of the page before; null for the newest */
@@ -36,32 +36,16 @@ public class History {
     }
 
     private Step step(RecordType type, ChangeLog.Entry entry) {
-        List<Field> fields = entry.fields().stream()
-                .map(f -> new Field(texts.label(type, f.field()), texts.value(type, f.field(), f.before()), texts.value(type, f.field(), f.after()))).toList();
-        String[] cause = entry.cause().split("[:/]");
-        Long number = cause.length > 1 && cause[1].matches("[0-9]{1,18}") ? Long.valueOf(cause[1]) : null;
-        return new Step(entry.id(), entry.kind(), who(cause, number, entry.cause()), path(cause[0], number), entry.at(), fields);
+        Causes.Origin origin = causes.of(entry.cause());
+        return new Step(entry.id(), entry.kind(), origin.who(), origin.path(), entry.at(), read(type, entry.fields()));
     }
 
-    private String who(String[] cause, Long number, String whole) {
-        return switch (cause[0]) {
-            case "staff" -> named("select name from staff where id = ?", number, whole);
-            case "automation" -> texts.message("changes.automation", named("select name from automation where id = ?", number, whole));
-            case "event" -> texts.message("event.title", whole.substring(whole.indexOf(':') + 1));
-            case "api" -> texts.message("changes.api", whole.substring(whole.indexOf(':') + 1));
-            default -> whole;
-        };
+    /** What a change did to the fields, for reading. */
+    public List<Field> fields(RecordType type, Map<String, Object> before, Map<String, Object> record) {
+        return read(type, ChangeLog.fields(before, record));
     }
 
-    private static String path(String kind, Long number) {
-        return number == null ? null : switch (kind) {
-            case "automation" -> "/automations/" + number;
-            case "event" -> "/events/" + number;
-            default -> null;
-        };
-    }
-
-    private String named(String sql, Long id, String otherwise) {
-        return id == null ? otherwise : db.sql(sql).param(id).query(String.class).optional().orElse(otherwise);
+    private List<Field> read(RecordType type, List<ChangeLog.FieldChange> fields) {
+        return fields.stream().map(f -> new Field(texts.label(type, f.field()), texts.value(type, f.field(), f.before()), texts.value(type, f.field(), f.after()))).toList();
     }
 }

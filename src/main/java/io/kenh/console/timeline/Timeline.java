@@ -1,6 +1,9 @@
 package io.kenh.console.timeline;
 
 import io.kenh.console.Page;
+import io.kenh.console.record.Causes;
+import io.kenh.console.record.History;
+import io.kenh.crm.RecordType;
 import io.kenh.platform.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,15 +64,19 @@ public class Timeline {
             union all """;
 
     private static final String CHANGES = """
-            (select 'change-' || g.kind, g.id, coalesce(g.detail ->> 'link', g.detail ->> 'url', g.detail ->> 'campaign'), null, coalesce(s.name, g.cause), null, g.record::text, g.before::text, g.at
-             from change g left join staff s on g.cause = 'staff:' || s.id
+            (select 'change-' || g.kind, g.id, coalesce(g.detail ->> 'link', g.detail ->> 'url', g.detail ->> 'campaign'), null, g.cause, null, g.record::text, g.before::text, g.at
+             from change g
              where g.object = :object and g.object_id = :id and g.at < :before order by g.id desc limit :most)
             order by at desc limit :most""";
 
     private final JdbcClient db;
+    private final History history;
+    private final Causes causes;
 
-    Timeline(JdbcClient db) {
+    Timeline(JdbcClient db, History history, Causes causes) {
         this.db = db;
+        this.history = history;
+        this.causes = causes;
     }
 
     /** @param before microseconds since 1970, from the page before; null for the newest */
@@ -85,14 +93,15 @@ public class Timeline {
         OffsetDateTime until = before == null ? OffsetDateTime.parse("9999-12-31T00:00:00Z")
                 : Instant.EPOCH.plus(before, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         List<Step> steps = db.sql(sql).param("id", id).param("object", object).param("before", until).param("most", Page.FETCH)
-                .query(Row.class).list().stream().map(Timeline::step).toList();
+                .query(Row.class).list().stream().map(row -> step(row, RecordType.of(object))).toList();
         return Page.of(steps, step -> ChronoUnit.MICROS.between(Instant.EPOCH, step.at()));
     }
 
-    private static Step step(Row row) {
+    private Step step(Row row, RecordType type) {
         String kind = row.kind();
         if (kind.startsWith("change-")) {
-            return new Step(kind, "change", row.title() == null ? changed(row) : row.title(), null, row.who(), null, null, row.at());
+            Causes.Origin origin = causes.of(row.who());
+            return new Step(kind, "change", row.title() == null ? changed(row, type) : row.title(), null, origin.who(), null, origin.path(), row.at());
         }
         if (kind.equals("form")) {
             return new Step(kind, "form", row.title(), words(Json.map(row.text())), null, null, "/events/" + row.id(), row.at());
@@ -108,18 +117,15 @@ public class Timeline {
         return new Step(kind, icon, row.title(), row.text(), row.who(), row.state(), "/messages/" + row.id(), row.at());
     }
 
-    private static String changed(Row row) {
-        Map<String, Object> record = Json.map(row.record());
-        return String.join(" · ", Json.map(row.before()).entrySet().stream().filter(e -> !e.getKey().equals("updated"))
-                .map(e -> "%s: %s → %s".formatted(e.getKey(), shown(e.getValue()), shown(record.get(e.getKey())))).toList());
+    /** A new record's fields stand on its page. */
+    private String changed(Row row, RecordType type) {
+        Map<String, Object> before = Json.map(row.before());
+        return before.isEmpty() ? "" : history.fields(type, before, Json.map(row.record())).stream()
+                .map(f -> "%s: %s → %s".formatted(f.label(), f.before(), f.after())).collect(Collectors.joining(" · "));
     }
 
     private static String words(Map<String, Object> payload) {
         return String.join(" · ", payload.entrySet().stream().filter(e -> e.getValue() != null && !(e.getValue() instanceof Map))
                 .map(e -> e.getKey() + ": " + e.getValue()).toList());
-    }
-
-    private static String shown(Object value) {
-        return value == null || value.toString().isBlank() ? "–" : value.toString();
     }
 }
