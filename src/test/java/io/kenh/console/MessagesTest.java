@@ -20,6 +20,7 @@ class MessagesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z]+(?:[.-][a-zA-Z-]+)*)[}(]");
+    private static final Pattern POISON = Pattern.compile("new Poison\\(\"([^\"]+)\"");
     private static final Pattern MARKUP = Pattern.compile("(?s)<!--.*?-->|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>");
 
     @Test
@@ -40,6 +41,16 @@ class MessagesTest {
         for (Path template : templates()) {
             Set<String> used = KEY.matcher(Files.readString(template)).results().map(found -> found.group(1)).collect(Collectors.toSet());
             assertThat(used).as(template.toString()).isSubsetOf(known);
+        }
+    }
+
+    @Test
+    void everyReasonForWhichWorkIsParkedHasAText() throws IOException {
+        Set<String> known = texts("vi").stringPropertyNames();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                assertThat(POISON.matcher(Files.readString(file)).results().map(found -> "reason." + found.group(1))).as(file.toString()).isSubsetOf(known);
+            }
         }
     }
 

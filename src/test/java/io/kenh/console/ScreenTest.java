@@ -24,6 +24,13 @@ public abstract class ScreenTest {
     protected static final int DESKTOP = 1440;
     protected static final int PHONE = 390;
 
+    /** The buttons and fields that are lower or narrower than 24 pixels; those that nobody sees do not count. */
+    private static final String SMALL = """
+            [...document.querySelectorAll('button, .btn, summary, select, textarea, .form-check, .k-back')]
+              .filter(e => e.checkVisibility() && !e.closest('[aria-hidden=true], [inert]'))
+              .filter(e => { const r = e.getBoundingClientRect(); return r.width > 1 && (r.width < 23.5 || r.height < 23.5); })
+              .map(e => e.outerHTML.slice(0, 120))""";
+
     @Autowired
     protected JdbcClient db;
     @Autowired
@@ -91,6 +98,8 @@ public abstract class ScreenTest {
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as("%s at %d px", path, width)
                     .isLessThanOrEqualTo(width);
             assertThat(page.locator("body").innerText()).as(path).doesNotContain("??");
+            assertThat(page.locator("main h1").count()).as("headings of %s", path).isEqualTo(1);
+            assertThat(page.evaluate(SMALL)).as("controls of %s at %d px that are hard to hit", path, width).isEqualTo(List.of());
         }
     }
 }

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.kenh.access.Role;
+import io.kenh.event.InboundEvent.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,10 +15,10 @@ class ScreensTest extends ScreenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/tickets", "/tickets/1", "/contacts", "/contacts/1", "/leads", "/leads?source=zalo&tag=VIP&from=2026-01-01", "/leads/1", "/campaigns", "/campaigns/1", "/campaigns/new", "/campaigns/1/edit", "/accounts", "/opportunities", "/calls", "/tasks",
-        "/new/tasks?contact_id=1", "/contacts/1/edit", "/contacts/1/changes", "/tickets/1/edit", "/fields", "/fields?object=lead", "/events", "/events/118",
+        "/new/tasks?contact_id=1", "/contacts/1/edit", "/contacts/1/changes", "/tickets/1/edit", "/fields", "/fields?object=lead", "/events", "/events/118", "/events/3", "/events/7", "/events/29",
         "/events?connection=support-mail&kind=message", "/events?state=parked", "/messages", "/messages/63", "/messages?state=unknown", "/parked",
         "/automations", "/automations/1", "/automations/new", "/automations/1/edit", "/automations/import", "/automations/1/versions", "/automations/1/why", "/automations/1/why?sample=1", "/automations/1/simulate", "/automations/1/replay", "/automations/calendar",
-        "/runs", "/runs/1", "/connections", "/connections/new", "/connections/new/esms", "/connections/new/mail-in", "/me/mail", "/staff", "/tokens", "/consents", "/consents?address=0912345678", "/sending", "/search?q=nguyen", "/tour"})
+        "/runs", "/runs?automation=&object=&record=", "/runs/1", "/connections/1/form", "/connections/1/edit", "/connections", "/connections/new", "/connections/new/esms", "/connections/new/mail-in", "/me/mail", "/staff", "/tokens", "/consents", "/consents?address=0912345678", "/sending", "/search?q=nguyen", "/tour"})
     void everyScreenFitsDesktopAndPhoneWithoutAComplaint(String path) {
         signIn(Role.ADMIN);
 
@@ -31,6 +33,42 @@ class ScreensTest extends ScreenTest {
 
         org.assertj.core.api.Assertions.assertThat(answer.status()).isEqualTo(403);
         forgiveComplaints();
+    }
+
+    @Test
+    void everyKindOfEventStandsInTheListAndOpens() {
+        List<String> kinds = List.of(Kind.MESSAGE, Kind.FORM, Kind.RECEIPT, Kind.VISIT, Kind.CALL, Kind.PROFILE, Kind.OTHER);
+        kinds.forEach(this::anEventAboutTheFirstLead);
+        try {
+            signIn(Role.MEMBER);
+            for (String kind : kinds) {
+                go("/events?kind=" + kind);
+                page.locator(".k-rows .k-open").first().click();
+                assertThat(page.locator("a[href='/leads/1']")).isVisible();
+                assertThat(page.locator("main")).not().containsText("??");
+            }
+        } finally {
+            db.sql("delete from event_outcome where event_id in (select id from event where external_id like 'kind-%')").update();
+            db.sql("delete from event where external_id like 'kind-%'").update();
+        }
+    }
+
+    private void anEventAboutTheFirstLead(String kind) {
+        db.sql("""
+                with made as (insert into event (connection_id, external_id, kind, lane, payload, at)
+                              select id, 'kind-' || :kind, :kind, 'kind:1', '{"from": "5001"}', now() from connection where name = 'web-form' returning id)
+                insert into event_outcome (event_id, outcome, object, object_id, at) select id, 'lead.updated', 'lead', 1, now() from made""")
+                .param("kind", kind).update();
+    }
+
+    @Test
+    void aTimelineSaysInWordsWhoChangedWhat() {
+        signIn(Role.MEMBER);
+        go("/contacts/1");
+
+        assertThat(page.locator(".k-time")).containsText("Chức danh: – → Trưởng phòng mua hàng");
+        assertThat(page.locator(".k-time a[href='/events/3']")).isVisible();
+        assertThat(page.locator(".k-time")).not().containsText("event:3");
     }
 
     @Test
