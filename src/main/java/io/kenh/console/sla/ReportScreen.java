@@ -1,5 +1,6 @@
 package io.kenh.console.sla;
 
+import io.kenh.console.Bars;
 import io.kenh.sla.Promise;
 import io.kenh.sla.SlaReport;
 import io.kenh.sla.SlaReport.Line;
@@ -9,6 +10,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -45,13 +48,21 @@ class ReportScreen {
         Map<String, Bars> bars = new LinkedHashMap<>();
         for (Promise promise : Promise.values()) {
             sums.put(promise.key(), sum(promise.key(), lines));
-            bars.put(promise.key(), Bars.of(period, report.days(promise, period.first(), period.last())));
+            bars.put(promise.key(), bars(period, report.days(promise, period.first(), period.last())));
         }
         model.addAttribute("sums", sums);
         model.addAttribute("bars", bars);
         model.addAttribute("now", report.now(SOON_MINUTES));
         model.addAttribute("late", report.late(SHOWN));
         return "console/sla/reports";
+    }
+
+    /** A bar for each day of the month, also for those without an end. */
+    private static Bars bars(Period period, List<SlaReport.Day> days) {
+        Map<LocalDate, SlaReport.Day> byDay = days.stream().collect(Collectors.toMap(SlaReport.Day::day, Function.identity()));
+        return new Bars("sla", List.of("on-time", "late"), period.first().datesUntil(period.last().plusDays(1))
+                .map(day -> byDay.getOrDefault(day, new SlaReport.Day(day, 0, 0)))
+                .map(day -> new Bars.Day(day.day(), List.of(day.onTime(), day.late()))).toList());
     }
 
     private static Line sum(String promise, List<Line> lines) {
