@@ -3,29 +3,20 @@ package io.kenh.api.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.platform.Json;
 import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The types of field: how each is read from a row, a body and a query parameter, and what OpenAPI calls it. */
+/** The types of field: how each is read from a body and a query parameter, and what OpenAPI calls it. */
 public enum FieldType {
 
     TEXT("a text", Map.of("type", "string")) {
         @Override
         Object ofText(String text) {
             return text;
-        }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            return row.getString(column);
         }
     },
 
@@ -34,15 +25,8 @@ public enum FieldType {
         @Override
         Object ofText(String text) {
             long id = Long.parseLong(text);
-            if (id < 1) {
-                throw new IllegalArgumentException();
-            }
+            require(id > 0);
             return id;
-        }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            return row.getObject(column, Long.class);
         }
     },
 
@@ -51,31 +35,16 @@ public enum FieldType {
         Object ofText(String text) {
             return Integer.parseInt(text);
         }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            long number = row.getLong(column);
-            return row.wasNull() ? null : number;
-        }
     },
 
     /** Money: 16 digits before the point and 2 after it. */
     AMOUNT("a number with at most 16 digits before and 2 after the point", Map.of("type", "number")) {
         @Override
         Object ofText(String text) {
-            if (text.length() > LONGEST_NUMBER) {
-                throw new IllegalArgumentException();
-            }
+            require(text.length() <= LONGEST_NUMBER);
             BigDecimal amount = new BigDecimal(text);
-            if (amount.scale() > 2 || amount.precision() - amount.scale() > 16) {
-                throw new IllegalArgumentException();
-            }
+            require(amount.scale() <= 2 && amount.precision() - amount.scale() <= 16);
             return amount;
-        }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            return row.getBigDecimal(column);
         }
     },
 
@@ -88,22 +57,12 @@ public enum FieldType {
                 default -> throw new IllegalArgumentException();
             };
         }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            return row.getBoolean(column);
-        }
     },
 
     DATE("a date such as 2026-11-21", Map.of("type", "string", "format", "date")) {
         @Override
         Object ofText(String text) {
             return inRange(LocalDate.parse(text));
-        }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            return row.getObject(column, LocalDate.class);
         }
     },
 
@@ -114,51 +73,26 @@ public enum FieldType {
             inRange(time.toLocalDate());
             return time.toInstant();
         }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-            return time == null ? null : time.toInstant();
-        }
     },
 
     TEXTS("a list of texts", Map.of("type", "array", "items", Map.of("type", "string"))) {
         @Override
         public Object ofJson(JsonNode node) {
-            List<String> texts = new ArrayList<>();
-            if (!node.isArray()) {
-                throw new IllegalArgumentException();
-            }
-            node.forEach(item -> texts.add((String) TEXT.ofJson(item)));
-            return texts.stream().distinct().toList();
-        }
-
-        @Override
-        Object ofRow(ResultSet row, String column) throws SQLException {
-            Array array = row.getArray(column);
-            return array == null ? null : List.of((String[]) array.getArray());
+            return each(node, TEXT);
         }
     },
 
     IDS("a list of ids", Map.of("type", "array", "items", Map.of("type", "integer", "format", "int64", "minimum", 1))) {
         @Override
         public Object ofJson(JsonNode node) {
-            if (!node.isArray()) {
-                throw new IllegalArgumentException();
-            }
-            List<Object> ids = new ArrayList<>();
-            node.forEach(item -> ids.add(ID.ofJson(item)));
-            return ids.stream().distinct().toList();
+            return each(node, ID);
         }
     },
 
     OBJECT("a JSON object", Map.of("type", "object", "additionalProperties", true)) {
         @Override
         public Object ofJson(JsonNode node) {
-            if (!node.isObject()) {
-                throw new IllegalArgumentException();
-            }
-            return Json.MAPPER.convertValue(node, Map.class);
+            return plain(node, node.isObject());
         }
     },
 
@@ -167,20 +101,14 @@ public enum FieldType {
             Map.of("type", "object", "additionalProperties", true)))) {
         @Override
         public Object ofJson(JsonNode node) {
-            if (!node.isTextual() && !node.isObject()) {
-                throw new IllegalArgumentException();
-            }
-            return Json.MAPPER.convertValue(node, Object.class);
+            return plain(node, node.isTextual() || node.isObject());
         }
     },
 
     ITEMS("a list of objects", Map.of("type", "array", "items", Map.of("type", "object"))) {
         @Override
         public Object ofJson(JsonNode node) {
-            if (!node.isArray() || !StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isObject)) {
-                throw new IllegalArgumentException();
-            }
-            return Json.MAPPER.convertValue(node, List.class);
+            return plain(node, node.isArray() && items(node).allMatch(JsonNode::isObject));
         }
     },
 
@@ -188,7 +116,7 @@ public enum FieldType {
     ANY("any value", Map.of()) {
         @Override
         public Object ofJson(JsonNode node) {
-            return Json.MAPPER.convertValue(node, Object.class);
+            return plain(node, true);
         }
     };
 
@@ -233,23 +161,33 @@ public enum FieldType {
             case "number" -> node.isNumber();
             default -> node.isBoolean();
         };
-        if (!fits) {
-            throw new IllegalArgumentException();
-        }
+        require(fits);
         return ofText(node.asText());
     }
 
-    /** The value of a column; null stays null. */
-    Object ofRow(ResultSet row, String column) throws SQLException {
-        String json = row.getString(column);
-        return json == null ? null : Json.tree(json);
+    private static List<Object> each(JsonNode node, FieldType type) {
+        require(node.isArray());
+        return items(node).map(type::ofJson).distinct().toList();
+    }
+
+    private static Stream<JsonNode> items(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private static Object plain(JsonNode node, boolean fits) {
+        require(fits);
+        return Json.MAPPER.convertValue(node, Object.class);
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
     }
 
     /** Years a person can mean; PostgreSQL ends earlier than Java. */
     private static LocalDate inRange(LocalDate date) {
-        if (date.getYear() < 1 || date.getYear() > 9999) {
-            throw new IllegalArgumentException();
-        }
+        require(date.getYear() >= 1 && date.getYear() <= 9999);
         return date;
     }
 }

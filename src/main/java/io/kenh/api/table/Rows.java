@@ -68,7 +68,7 @@ public class Rows {
     private static Map<String, Object> row(ResultSet rs, List<Column> columns) throws SQLException {
         Map<String, Object> row = new LinkedHashMap<>();
         for (Column column : columns) {
-            row.put(column.field().name(), column.field().type().ofRow(rs, column.field().name()));
+            row.put(column.field().name(), ColumnValues.read(column.field().type(), rs, column.field().name()));
         }
         return row;
     }

@@ -38,8 +38,9 @@ class WindowScreen {
 
     @GetMapping("/chat/{name:[a-z0-9-]+}/try")
     String tryIt(@PathVariable String name, Model model, HttpServletResponse response) {
-        model.addAttribute("connection", chat.window(name).orElseThrow(() -> new Missing("chat window", 0)));
+        model.addAttribute("connection", chat.window(name).orElseThrow(() -> new Missing("chat window " + name)));
         response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Robots-Tag", "noindex");
         return "console/livechat/try";
     }
 

@@ -52,6 +52,6 @@ class HostedFormScreen {
     }
 
     private Connection existing(String name) {
-        return forms.connection(name).filter(Connection::active).orElseThrow(() -> new Missing("form", 0));
+        return forms.connection(name).filter(Connection::active).orElseThrow(() -> new Missing("form " + name));
     }
 }
