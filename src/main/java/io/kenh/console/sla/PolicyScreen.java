@@ -32,11 +32,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/sla/policies")
 class PolicyScreen {
 
-    /** Stands for a policy that has no key yet. */
-    static final String NEW = "new";
-    /** Words that stand in the place of a key in addresses. */
-    static final List<String> RESERVED = List.of(NEW, "preview");
-
     private final SlaRules rules;
     private final SlaSaving saving;
     private final SlaChoices choices;
@@ -54,13 +49,13 @@ class PolicyScreen {
     @GetMapping("/{key}")
     String edit(@PathVariable String key, Model model) {
         Book book = rules.now().book();
-        Policy policy = key.equals(NEW) ? blank(book) : book.policy(key).orElseThrow(() -> new Missing("SLA policy " + key));
+        Policy policy = key.equals(Keys.NEW) ? blank(book) : book.policy(key).orElseThrow(() -> new Missing("SLA policy " + key));
         return form(key, policy, model);
     }
 
     private static Policy blank(Book book) {
         String calendar = book.calendars().isEmpty() ? "" : book.calendars().get(0).key();
-        return new Policy(NEW, "", calendar, false, List.of(), Map.of("urgent", Target.NONE), List.of());
+        return new Policy(Keys.NEW, "", calendar, false, List.of(), Map.of("urgent", Target.NONE), List.of());
     }
 
     private String form(String key, Policy policy, Model model) {
@@ -78,8 +73,7 @@ class PolicyScreen {
     String save(@PathVariable String key, @RequestParam MultiValueMap<String, String> sent, @ModelAttribute("me") StaffMember me, Model model, RedirectAttributes next) {
         Fields fields = new Fields(sent);
         Book book = rules.now().book();
-        String stored = key.equals(NEW) ? Keys.of(fields.text("title"), taken -> book.policy(taken).isPresent() || RESERVED.contains(taken)) : key;
-        Policy policy = PolicyForm.read(stored, fields);
+        Policy policy = PolicyForm.read(Keys.of(key, fields.text("title"), taken -> book.policy(taken).isPresent()), fields);
         Optional<String> refused = saving.change(fields.unreadable(), old -> old.with(policy), me.id());
         if (refused.isPresent()) {
             model.addAttribute("fault", refused.get());
@@ -101,7 +95,7 @@ class PolicyScreen {
     String preview(@RequestParam MultiValueMap<String, String> sent, Model model) {
         Fields fields = new Fields(sent);
         LocalDateTime at = fields.read("at", LocalDateTime::parse);
-        look(PolicyForm.read(NEW, fields), at == null ? clock.instant() : at.atZone(clock.getZone()).toInstant(), model);
+        look(PolicyForm.read(Keys.NEW, fields), at == null ? clock.instant() : at.atZone(clock.getZone()).toInstant(), model);
         return "console/sla/preview :: preview";
     }
 

@@ -57,7 +57,7 @@ class WorkCalendarScreen {
 
     @GetMapping("/{key}")
     String edit(@PathVariable String key, Model model) {
-        WorkCalendar calendar = key.equals(PolicyScreen.NEW) ? blank() : rules.now().book().calendar(key).orElseThrow(() -> new Missing("SLA calendar " + key));
+        WorkCalendar calendar = key.equals(Keys.NEW) ? blank() : rules.now().book().calendar(key).orElseThrow(() -> new Missing("SLA calendar " + key));
         return form(key, calendar, model);
     }
 
@@ -67,7 +67,7 @@ class WorkCalendarScreen {
         for (DayOfWeek day : DayOfWeek.values()) {
             week.put(day, day.compareTo(DayOfWeek.SATURDAY) < 0 ? List.of(Span.of("08:00-12:00"), Span.of("13:00-17:00")) : List.of());
         }
-        return new WorkCalendar(PolicyScreen.NEW, "", clock.getZone().getId(), week, List.of());
+        return new WorkCalendar(Keys.NEW, "", clock.getZone().getId(), week, List.of());
     }
 
     private String form(String key, WorkCalendar calendar, Model model) {
@@ -87,7 +87,7 @@ class WorkCalendarScreen {
     String save(@PathVariable String key, @RequestParam MultiValueMap<String, String> sent, @ModelAttribute("me") StaffMember me, Model model, RedirectAttributes next) {
         Fields fields = new Fields(sent);
         Book book = rules.now().book();
-        String stored = key.equals(PolicyScreen.NEW) ? Keys.of(fields.text("title"), taken -> book.calendar(taken).isPresent() || PolicyScreen.RESERVED.contains(taken)) : key;
+        String stored = Keys.of(key, fields.text("title"), taken -> book.calendar(taken).isPresent());
         WorkCalendar calendar = CalendarForm.read(stored, fields);
         WorkCalendar wanted = fields.has("holidays") ? withHolidays(calendar, fields) : calendar;
         Optional<String> refused = saving.change(fields.unreadable(), old -> old.with(wanted), me.id());
@@ -115,7 +115,7 @@ class WorkCalendarScreen {
         Fields fields = new Fields(sent);
         LocalDateTime at = fields.read("at", LocalDateTime::parse);
         Integer work = fields.read("work", Minutes::of);
-        WorkCalendar calendar = CalendarForm.read(PolicyScreen.NEW, fields);
+        WorkCalendar calendar = CalendarForm.read(Keys.NEW, fields);
         boolean readable = at != null && work != null && calendar.faults().stream().noneMatch(fault -> !fault.startsWith("title"));
         model.addAttribute("due", !readable ? null : WorkingTime.of(calendar).plus(at.atZone(clock.getZone()).toInstant(), Duration.ofMinutes(work)).orElse(null));
         return "console/sla/preview :: due";
