@@ -1,11 +1,14 @@
 package io.kenh.console;
 
+import io.kenh.platform.Sentences;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One sentence on top of the next page: what was done, or why not. */
+/** One sentence on top of the next page: what was done, or why not; reasons of the hub in it are said in the reader's language too. */
 @Component
 public class Said {
 
@@ -24,6 +27,8 @@ public class Said {
     }
 
     private String text(String key, Object... values) {
-        return messages.getMessage(key, values, LocaleContextHolder.getLocale());
+        Locale locale = LocaleContextHolder.getLocale();
+        Object[] read = Stream.of(values).map(value -> value instanceof String english ? Sentences.in(locale, english) : value).toArray();
+        return messages.getMessage(key, read, locale);
     }
 }

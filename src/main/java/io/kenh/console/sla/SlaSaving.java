@@ -1,6 +1,7 @@
 package io.kenh.console.sla;
 
 import io.kenh.event.Cause;
+import io.kenh.platform.Sentences;
 import io.kenh.sla.Book;
 import io.kenh.sla.SlaRules;
 import java.util.List;
@@ -46,7 +47,7 @@ class SlaSaving {
         if (refusal.contains(".levels: found") && refusal.contains("twice")) {
             return text("sla.level.twice");
         }
-        return refusal.contains("levels.forms") || refusal.contains("levels.to") ? text("sla.level.silent") : text("sla.refused", refusal);
+        return refusal.contains("levels.forms") || refusal.contains("levels.to") ? text("sla.level.silent") : text("sla.refused", Sentences.in(LocaleContextHolder.getLocale(), refusal));
     }
 
     private String text(String key, Object... values) {
