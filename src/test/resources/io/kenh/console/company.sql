@@ -66,7 +66,7 @@ select id, case kind when 'form' then 'lead.updated' when 'receipt' then 'messag
        case kind when 'form' then 'lead' when 'receipt' then 'message' else 'ticket' end, 1, null, at + interval '1 second'
 from event where id <= 116 and id % 29 <> 0;
 insert into parked (line, ref, slot, lane, connection, reason, detail, attempts, at)
-select 'event', e.id, slot_of(e.lane), e.lane, c.name, 'form.no-contact', 'Biểu mẫu không có số điện thoại hay email; cần ít nhất một trong hai. Bổ sung trường rồi chạy lại.', 1, e.at
+select 'event', e.id, slot_of(e.lane), e.lane, c.name, 'no channel', 'Biểu mẫu không có số điện thoại hay email; cần ít nhất một trong hai. Bổ sung trường rồi chạy lại.', 1, e.at
 from event e join connection c on c.id = e.connection_id where e.id % 29 = 0 and e.id <= 116;
 insert into event_queue (slot, id, lane, held, due, since)
 select slot_of(lane), id, lane, true, now() + interval '20 years', at from event where id > 116;
@@ -98,7 +98,7 @@ select 'seed-' || n, case when n % 4 = 0 then 'mail' else 'sms' end, (select id 
        now() - (65 - n) * interval '37 minutes', now() - (65 - n) * interval '37 minutes' + interval '4 seconds'
 from generate_series(1, 64) n;
 insert into parked (line, ref, slot, lane, connection, reason, detail, attempts, at)
-select 'message', id, slot_of(lane), lane, 'esms', 'provider.credit', 'Tài khoản hết tiền (mã 103). Nạp thêm rồi chạy lại.', 6, updated from message where id in (17, 34, 51);
+select 'message', id, slot_of(lane), lane, 'esms', 'credentials refused', 'Tài khoản hết tiền (mã 103). Nạp thêm rồi chạy lại.', 6, updated from message where id in (17, 34, 51);
 
 insert into change (object, object_id, kind, lane, record, before, cause, depth, at) values
   ('contact', 1, 'created', 'contact:1', '{"name": "Minh Khai", "status": "new"}', '{}', 'event:3', 0, now() - interval '4 days'),

@@ -1,6 +1,7 @@
 package io.kenh.console.template;
 
 import io.kenh.console.Missing;
+import io.kenh.console.Words;
 import io.kenh.crm.RecordType;
 import io.kenh.template.Content;
 import io.kenh.template.MessageTemplates;
@@ -45,11 +46,13 @@ class TemplatePreview {
         RecordType type = Arrays.stream(RecordType.values()).filter(known -> known.key().equals(content.object())).findFirst().orElse(RecordType.CONTACT);
         List<PreviewRecords.Choice> choices = records.of(type);
         String chosen = form.record() != null && form.record().startsWith(type.key() + ":") || choices.isEmpty() ? form.record() : choices.get(0).key();
-        List<String> faults = templates.faults(content);
+        boolean blank = Words.blank(content.subject(), content.text(), content.html());
+        List<String> faults = blank ? List.of() : templates.faults(content);
         model.addAttribute("records", choices);
         model.addAttribute("chosen", chosen);
+        model.addAttribute("blank", blank);
         model.addAttribute("faults", faults);
-        if (faults.stream().allMatch(fault -> fault.startsWith("name:"))) {
+        if (!blank && faults.stream().allMatch(fault -> fault.startsWith("name:"))) {
             show(templates.render(content, records.facts(type, chosen).orElse(Map.of())), "sms".equals(content.kind()), session, model);
         }
         return "console/template/preview";
@@ -78,7 +81,7 @@ class TemplatePreview {
     ResponseEntity<byte[]> page(@PathVariable String name, HttpSession session) {
         String html = pages(session).get(name);
         if (html == null) {
-            throw new Missing("preview", 0);
+            throw new Missing("preview " + name);
         }
         String page = "<!DOCTYPE html><meta charset=\"utf-8\"><style>body{margin:12px;font:14px/1.55 sans-serif;color:#1d2733;"
                 + "background:#fff;overflow-wrap:anywhere}img{max-width:100%;height:auto}</style>" + html;
