@@ -63,8 +63,9 @@ class ScreensTest extends ScreenTest {
 
     @Test
     void aTimelineSaysInWordsWhoChangedWhat() {
+        long before = db.sql("select extract(epoch from now() - interval '40 hours')::bigint * 1000000").query(Long.class).single();
         signIn(Role.MEMBER);
-        go("/contacts/1");
+        go("/contacts/1?before=" + before);
 
         assertThat(page.locator(".k-time")).containsText("Chức danh: – → Trưởng phòng mua hàng");
         assertThat(page.locator(".k-time a[href='/events/3']")).isVisible();
