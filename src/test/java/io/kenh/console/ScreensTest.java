@@ -72,6 +72,15 @@ class ScreensTest extends ScreenTest {
         assertThat(page.locator(".k-time")).not().containsText("event:3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/events?connection=smtp&kind=visit", "/runs?automation=4&state=failed", "/tickets?q=xyzzy"})
+    void aFilterThatFindsNothingDoesNotSayThatThereIsNothing(String path) {
+        signIn(Role.MEMBER);
+        go(path);
+
+        assertThat(page.locator(".k-empty h2")).hasText("Không tìm thấy");
+    }
+
     @Test
     void membersSeeNoButtonsTheyMayNotPress() {
         signIn(Role.MEMBER);

@@ -2,6 +2,7 @@ package io.kenh.console.event;
 
 import io.kenh.console.Missing;
 import io.kenh.console.Page;
+import io.kenh.console.Words;
 import io.kenh.event.InboundEvent.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,10 @@ class EventLog {
 
     /** Which events; null or blank means any. State: {@code waiting} or {@code parked}. */
     record Filter(String connection, String kind, String state) {
+
+        public boolean isEmpty() {
+            return Words.blank(connection, kind, state);
+        }
 
         boolean isOpen() {
             return "waiting".equals(state) || "parked".equals(state);

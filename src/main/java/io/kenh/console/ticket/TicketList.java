@@ -31,6 +31,11 @@ class TicketList {
             status = status == null || status.isBlank() ? UNSOLVED : status;
         }
 
+        /** Whether it is the list as one comes to it. */
+        public boolean isEmpty() {
+            return status.equals(UNSOLVED) && group == null && Words.blank(owner, priority, q, due, sort);
+        }
+
         boolean byDue() {
             return "due".equals(sort);
         }
