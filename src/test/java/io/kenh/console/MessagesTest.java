@@ -21,6 +21,7 @@ class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([a-z]+(?:[.-][a-zA-Z-]+)*)[}(]");
     private static final Pattern POISON = Pattern.compile("new Poison\\(\"([^\"]+)\"");
+    private static final Pattern OUTCOME = Pattern.compile("new Outcome\\(\"([a-z.]+[a-z])\"");
     private static final Pattern MARKUP = Pattern.compile("(?s)<!--.*?-->|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>");
 
     @Test
@@ -46,12 +47,12 @@ class MessagesTest {
 
     @Test
     void everyReasonForWhichWorkIsParkedHasAText() throws IOException {
-        Set<String> known = texts("vi").stringPropertyNames();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                assertThat(POISON.matcher(Files.readString(file)).results().map(found -> "reason." + found.group(1))).as(file.toString()).isSubsetOf(known);
-            }
-        }
+        everyTextOf(POISON, "reason.");
+    }
+
+    @Test
+    void everyOutcomeOfAnEventHasAText() throws IOException {
+        everyTextOf(OUTCOME, "outcome.");
     }
 
     @Test
@@ -67,6 +68,15 @@ class MessagesTest {
         for (Path template : templates()) {
             assertThat(Pattern.compile("(?:src|href)=\"(?:https?:)?//").matcher(Files.readString(template)).results().map(MatchResult::group))
                     .as(template.toString()).isEmpty();
+        }
+    }
+
+    private static void everyTextOf(Pattern name, String prefix) throws IOException {
+        Set<String> known = texts("vi").stringPropertyNames();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                assertThat(name.matcher(Files.readString(file)).results().map(found -> prefix + found.group(1))).as(file.toString()).isSubsetOf(known);
+            }
         }
     }
 

@@ -48,7 +48,7 @@ class EventLog {
 
     /** The words of a payload that people know it by; of an unknown kind the payload itself. */
     private static final String SUMMARY = """
-            left(coalesce(nullif(concat_ws(' · ', e.payload ->> 'from', e.payload ->> 'subject', e.payload ->> 'name', e.payload ->> 'phone',
+            left(coalesce(nullif(concat_ws(' · ', e.payload ->> 'from', e.payload ->> 'caller', e.payload ->> 'subject', e.payload ->> 'title', e.payload ->> 'name', e.payload ->> 'phone',
               e.payload ->> 'email', e.payload ->> 'note', e.payload ->> 'text', e.payload ->> 'state'), ''), e.payload::text), 300)""";
     private static final String STATE = """
             case when exists (select from parked p where p.line = 'event' and p.ref = e.id) then 'parked'
