@@ -7,6 +7,7 @@ import io.kenh.crm.CustomFields;
 import io.kenh.crm.CustomType;
 import io.kenh.crm.InvalidValue;
 import io.kenh.crm.RecordType;
+import io.kenh.platform.Sentences;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ class FieldScreen {
 
     private void refused(InvalidValue invalid, RedirectAttributes next) {
         String wanted = messages.getMessage("wanted." + invalid.wanted().key(), new Object[] {invalid.detail()}, LocaleContextHolder.getLocale());
-        said.fault(next, "fields.refused", invalid.found(), wanted);
+        said.fault(next, "fields.refused", Sentences.part(LocaleContextHolder.getLocale(), invalid.found()), wanted);
     }
 
     private static List<String> lines(String text) {

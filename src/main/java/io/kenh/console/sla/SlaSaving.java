@@ -47,7 +47,7 @@ class SlaSaving {
         if (refusal.contains(".levels: found") && refusal.contains("twice")) {
             return text("sla.level.twice");
         }
-        return refusal.contains("levels.forms") || refusal.contains("levels.to") ? text("sla.level.silent") : text("sla.refused", Sentences.in(LocaleContextHolder.getLocale(), refusal));
+        return refusal.contains("levels.forms") || refusal.contains("levels.to") ? text("sla.level.silent") : text("sla.refused", Sentences.in(LocaleContextHolder.getLocale(), refusal.replaceAll("\\b(policies|calendars)\\.[a-z0-9-]+\\.", "")));
     }
 
     private String text(String key, Object... values) {
