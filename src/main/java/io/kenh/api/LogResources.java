@@ -35,7 +35,7 @@ final class LogResources {
                     Column.of(OBJECT_ID.field(), "o.object_id"), outcome("note", "Why, for a person.", null),
                     Column.of(Field.time("finished", "When it was done."), "o.at"),
                     Column.of(Field.of(FieldType.OBJECT, "payload", "What was accepted, in the hub's form.")).onlyAlone()),
-            join(List.of(BY_CONNECTION, Filter.equal(Field.text("kind", "Has this kind.").oneOf("message", "form", "receipt", "visit", "call", "profile", "other"), "kind"),
+            join(List.of(BY_CONNECTION, Filter.equal(Field.text("kind", "Has this kind.").oneOf("message", "form", "receipt", "visit", "call", "profile", "record", "other"), "kind"),
                     Filter.of(Field.text("state", "Is in this state.").oneOf("waiting", "done", "parked"), """
                             case :state when 'waiting' then t.id in (select id from event_queue)
                               when 'parked' then t.id in (select ref from parked where line = 'event')

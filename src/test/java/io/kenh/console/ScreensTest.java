@@ -37,7 +37,7 @@ class ScreensTest extends ScreenTest {
 
     @Test
     void everyKindOfEventStandsInTheListAndOpens() {
-        List<String> kinds = List.of(Kind.MESSAGE, Kind.FORM, Kind.RECEIPT, Kind.VISIT, Kind.CALL, Kind.PROFILE, Kind.OTHER);
+        List<String> kinds = List.of(Kind.MESSAGE, Kind.FORM, Kind.RECEIPT, Kind.VISIT, Kind.CALL, Kind.PROFILE, Kind.RECORD, Kind.OTHER);
         kinds.forEach(this::anEventAboutTheFirstLead);
         try {
             signIn(Role.MEMBER);

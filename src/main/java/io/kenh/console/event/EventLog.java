@@ -34,7 +34,7 @@ class EventLog {
 
     record Choice(String name, String title) { }
 
-    static final List<String> KINDS = List.of(Kind.MESSAGE, Kind.FORM, Kind.RECEIPT, Kind.VISIT, Kind.CALL, Kind.PROFILE, Kind.OTHER);
+    static final List<String> KINDS = List.of(Kind.MESSAGE, Kind.FORM, Kind.RECEIPT, Kind.VISIT, Kind.CALL, Kind.PROFILE, Kind.RECORD, Kind.OTHER);
 
     /** Every kind of every connection has its own run in the index; the newest of each are merged. */
     private static final String DONE_OR_NOT = """
