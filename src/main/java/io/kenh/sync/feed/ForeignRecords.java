@@ -43,7 +43,7 @@ public class ForeignRecords {
         Map<String, Object> payload = arrival.event().payload();
         String topic = String.valueOf(payload.get("topic"));
         if (payload.containsKey("unreadable")) {
-            throw new Poison("unreadable record", "topic %s, partition %s, offset %s: found bytes that are no JSON of the connection's format; wanted a Debezium envelope, a CloudEvent or an object"
+            throw new Poison("unreadable record", "topic %s, partition %s, offset %s: found bytes that are no JSON of the connection's format, wanted a Debezium envelope, a CloudEvent or an object"
                     .formatted(topic, payload.get("partition"), payload.get("offset")));
         }
         Connection connection = connections.byId(arrival.event().connectionId());
