@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ApiTest
 class LiveChatTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String SITE = "https://shop.example";
 
     @Autowired

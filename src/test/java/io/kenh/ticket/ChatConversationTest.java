@@ -48,6 +48,7 @@ class ChatConversationTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String SESSION = "chat-session";
     private static final Cause CAUSE = new Cause("api:test", 0);
 
@@ -364,7 +365,7 @@ class ChatConversationTest {
 
     /** Waits for it. */
     private long ticket(Connection connection, String address) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> db.sql("select max(id) from ticket where connection_id = ? and answer_to = ?")
+        return await().atMost(PATIENCE).until(() -> db.sql("select max(id) from ticket where connection_id = ? and answer_to = ?")
                 .params(connection.id(), address).query(Long.class).optional().orElse(null), id -> id != null);
     }
 
@@ -385,7 +386,7 @@ class ChatConversationTest {
     }
 
     private static void until(ThrowingRunnable holds) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(holds);
+        await().atMost(PATIENCE).untilAsserted(holds);
     }
 
     private List<String> received(String connector, String path) {
