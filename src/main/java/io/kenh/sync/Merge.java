@@ -25,7 +25,7 @@ record Merge(Map<String, Object> toUs, Map<String, Object> toThem, Map<String, O
     record Clash(String field, Object ours, Object theirs, Owner winner) {
     }
 
-    /** The two sides, now and when they agreed last. A field that {@code rowNow} does not hold is not told of and stays as it is. */
+    /** The two sides, now and when they agreed last. A field that {@code rowNow} does not hold was not told of: ours stays as it is. */
     record Sides(Map<String, Object> recordNow, Map<String, Object> rowNow, Map<String, Object> recordThen, Map<String, Object> rowThen) {
     }
 
@@ -36,7 +36,7 @@ record Merge(Map<String, Object> toUs, Map<String, Object> toThem, Map<String, O
         for (FieldRule rule : rules) {
             if (sides.rowNow().containsKey(rule.ours())) {
                 merge.field(rule, sides, oursIsLater);
-            } else if (rule.flow() == Flow.OUT) {
+            } else if (rule.flow() == Flow.OUT || rule.flow().goesOut() && rule.owner() != Owner.CRM) {
                 merge.outward(rule.ours(), sides);
             }
         }
@@ -92,7 +92,7 @@ record Merge(Map<String, Object> toUs, Map<String, Object> toThem, Map<String, O
         }
     }
 
-    /** A field that the row cannot show is told whenever it changes here. */
+    /** A field that the row does not show is told whenever it changes here: many CRMs leave out what is empty. */
     private void outward(String name, Sides sides) {
         if (!same(sides.recordNow().get(name), sides.recordThen().get(name))) {
             toThem.put(name, sides.recordNow().get(name));
