@@ -92,15 +92,6 @@ class SmtpListenerTest {
     }
 
     @Test
-    void aMailFromNobodyIsNotAcknowledged() throws IOException {
-        try (Client client = greeted()) {
-            assertThat(client.mail("", address, mail("nobody"))).startsWith("250 ");
-        }
-        await().atMost(PATIENCE).until(() -> count("select count(*) from ticket where connection_id = ?") == 1);
-        assertThat(count("select count(*) from ticket where connection_id = ? and may_acknowledge")).isZero();
-    }
-
-    @Test
     void whatCannotBeStoredIsPutOffAndNotConfirmed() throws IOException {
         db.sql("create or replace function full_disk() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$").update();
         db.sql("create trigger full_disk before insert on event for each row when (new.connection_id = " + acme.id() + ") execute function full_disk()").update();
