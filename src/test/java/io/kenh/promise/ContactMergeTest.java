@@ -23,10 +23,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two contacts become one without loss, part again without loss, and nobody is written to more than before. */
+@Tag("soak")
 class ContactMergeTest extends PromiseTest {
 
     private static final Cause CAUSE = Cause.staff(1);

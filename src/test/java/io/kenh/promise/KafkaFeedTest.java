@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Kafka in and out: nothing lost, nothing doubled, each record in order, and what nobody understands stops nothing. */
+@Tag("soak")
 class KafkaFeedTest extends PromiseTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

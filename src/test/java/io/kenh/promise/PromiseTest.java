@@ -25,7 +25,7 @@ import org.springframework.test.util.TestSocketUtils;
 /** A whole hub with its practice world, shared by all tests of promises; each test uses customers of its own. */
 @HubTest(classes = Kenh.class, webEnvironment = WebEnvironment.DEFINED_PORT, properties = {
         "kenh.retry.first=40ms", "kenh.retry.longest=400ms", "kenh.sweep=100ms", "kenh.mailbox.poll=300",
-        "spring.main.banner-mode=off", "kenh.kafka.client.max.block.ms=2000"})
+        "spring.main.banner-mode=off"})
 @Import(PromiseTest.Hooks.class)
 abstract class PromiseTest {
 

@@ -28,11 +28,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every change reaches those who subscribed to it, in the order of its record, however the receiver behaves. */
+@Tag("soak")
 class PublishedChangesTest extends PromiseTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -10,10 +10,12 @@ import io.kenh.crm.RecordType;
 import io.kenh.event.Cause;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A person merges two contacts after having seen what would happen, and parts them again. */
+@Tag("soak")
 class MergeScreenTest extends ScreenTest {
 
     @Autowired

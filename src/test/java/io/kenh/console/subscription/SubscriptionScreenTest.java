@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person tells a program of changes, sees what it refuses and sends it again. */
+@Tag("soak")
 class SubscriptionScreenTest extends ScreenTest {
 
     @Autowired
