@@ -168,7 +168,7 @@ class MailboxTest {
 
         settings.put("password", Dovecot.PASSWORD);
         connections.update(mailbox.id(), "Repaired", settings);
-        await("with other settings it is tried at once").atMost(Duration.ofSeconds(20)).until(() -> tickets(mailbox) == 1);
+        await("with other settings it is tried before the minute is over").atMost(Duration.ofSeconds(45)).until(() -> tickets(mailbox) == 1);
         assertThat(connections.byId(mailbox.id()).state()).isEqualTo("ok");
     }
 
