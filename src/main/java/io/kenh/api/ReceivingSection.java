@@ -34,10 +34,10 @@ class ReceivingSection implements Section {
     private static final Field ACKNOWLEDGE = Field.of(FieldType.BOOLEAN, "acknowledge", "Whether new tickets may be acknowledged.").filled().like(true);
 
     private static final Resource ADDRESSES = new Resource("receiving-addresses", "receivingAddress", """
-            (select c.id, c.name as connection, c.settings ->> 'address' as address, r.name as display_name, r.group_id, coalesce(r.tags, '{Email}') as tags,
+            (select c.id, c.name as connection, coalesce(c.settings ->> 'address', c.settings ->> 'fromAddress') as address, r.name as display_name, r.group_id, coalesce(r.tags, '{Email}') as tags,
                     coalesce(r.kind, 'contact') as kind, coalesce(r.source, 'Email') as source, coalesce(r.signed, false) as signed, r.reopen_days,
                     coalesce(r.acknowledge, true) as acknowledge
-             from connection c left join receiving r on r.connection_id = c.id where c.settings ->> 'address' is not null) t""",
+             from connection c left join receiving r on r.connection_id = c.id where jsonb_exists(c.settings, 'group') and coalesce(c.settings ->> 'address', c.settings ->> 'fromAddress', '') <> '') t""",
             List.of(Fields.ID, Column.of(Field.text("connection", "The connection mail comes by.").like("support-mail")),
                     Column.of(Field.text("address", "Where customers write to.").like("support@kenh.example")),
                     Column.of(NAME), Column.of(GROUP), Column.of(TAGS), Column.of(KIND), Column.of(SOURCE), Column.of(SIGNED), Column.of(REOPEN), Column.of(ACKNOWLEDGE)),

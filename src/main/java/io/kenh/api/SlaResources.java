@@ -26,7 +26,8 @@ final class SlaResources {
     static final Shape CALENDAR = new Shape("SlaCalendar", with(KEY, CALENDAR_FIELDS));
 
     private static final Shape LEVEL = Shape.of("SlaLevel", Field.text("promise", "Which deadline it is about.").must().oneOf("response", "resolution"),
-            Field.of(FieldType.INTEGER, "minutes", "Working minutes from the deadline: negative for a reminder before it.").must().like(-15),
+            Field.of(FieldType.INTEGER, "minutes", "Working minutes from the deadline: negative for a reminder before it.").like(-15),
+            Field.of(FieldType.INTEGER, "percent", "Instead of minutes, a share of what was promised: negative for a reminder before the deadline."),
             Field.of(FieldType.TEXTS, "forms", "screen, mail, sms.").must().like(List.of("screen", "mail")),
             Field.of(FieldType.TEXTS, "to", "owner, group, or a colleague such as staff:3.").must().like(List.of("owner")));
     private static final Field[] POLICY_FIELDS = {TITLE, Field.text("calendar", "Key of the calendar whose working time counts.").must().like("office"),

@@ -51,12 +51,6 @@ public class Notices {
         tell(List.of(News.to(staffId, kind, link, args)));
     }
 
-    /** Tells every active member of a group. */
-    public void tellGroup(long groupId, String kind, String link, Object... args) {
-        tell(db.sql("select s.id from staff_group_member m join staff s on s.id = m.staff_id where m.group_id = ? and s.active order by s.id")
-                .param(groupId).query(Long.class).list().stream().map(member -> News.to(member, kind, link, args)).toList());
-    }
-
     /** Tells several people, as part of the caller's transaction. */
     public void tell(List<News> news) {
         if (news.isEmpty()) {

@@ -14,6 +14,7 @@ final class BookFaults {
     /** Half a year of working days and nights: a promise beyond is none. */
     static final int MOST_MINUTES = 262_800;
     private static final int MOST_LEVELS = 20;
+    private static final int MOST_PERCENT = 1_000;
     private static final int MOST_TITLE = 120;
 
     private final List<String> faults = new ArrayList<>();
@@ -62,10 +63,13 @@ final class BookFaults {
         if (policy.levels().size() > MOST_LEVELS) {
             add(at, "levels", policy.levels().size(), "at most " + MOST_LEVELS);
         }
-        twice(at + ".levels", policy.levels(), level -> level.promise() + " " + level.minutes());
+        twice(at + ".levels", policy.levels(), level -> level.promise() + " " + level.mark());
         for (Level level : policy.levels()) {
             if (level.promise() == null || Math.abs((long) level.minutes()) > MOST_MINUTES) {
-                add(at, "levels", level.promise() + " " + level.minutes(), "response or resolution, with at most %d minutes".formatted(MOST_MINUTES));
+                add(at, "levels", level.promise() + " " + level.mark(), "response or resolution, with at most %d minutes".formatted(MOST_MINUTES));
+            }
+            if (level.percent() != null && (level.minutes() != 0 || level.percent() <= -100 || level.percent() > MOST_PERCENT)) {
+                add(at, "levels.percent", level.mark(), "-99 to %d percent and no minutes".formatted(MOST_PERCENT));
             }
             if (level.forms().isEmpty() || !Level.FORMS.containsAll(level.forms())) {
                 add(at, "levels.forms", level.forms(), "at least one of " + Level.FORMS);

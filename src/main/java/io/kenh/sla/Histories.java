@@ -36,9 +36,12 @@ class Histories {
         return all;
     }
 
+    /** What an automation said by itself is no answer. */
     private Map<Long, Instant> replies(Collection<Long> tickets) {
         Map<Long, Instant> first = new HashMap<>();
-        db.sql("select ticket_id, min(at) from ticket_message where ticket_id = any(?) and direction = 'out' group by ticket_id")
+        db.sql("""
+                select w.ticket_id, min(w.at) from ticket_message w left join message m on m.id = w.delivery_id
+                where w.ticket_id = any(?) and w.direction = 'out' and (m.cause is null or m.cause not like 'automation:%') group by w.ticket_id""")
                 .param(tickets.toArray(Long[]::new)).query(rs -> {
                     first.put(rs.getLong(1), rs.getObject(2, OffsetDateTime.class).toInstant());
                 });

@@ -22,9 +22,9 @@ final class Judge {
 
     /**
      * @param kept as it was written down last; null for never
-     * @param told minutes of each level that was told → when it was told last
+     * @param told mark of each level that was told → when it was told last
      */
-    Verdict of(long ticket, History history, Promise promise, Kept kept, Map<Integer, Instant> told) {
+    Verdict of(long ticket, History history, Promise promise, Kept kept, Map<String, Instant> told) {
         Reading reading = reckoning.read(history, promise);
         Reading.State state = reading.state(now);
         boolean settled = kept != null && kept.done() != null && kept.done().equals(reading.done());
@@ -37,13 +37,13 @@ final class Judge {
     }
 
     /** Collects the levels that have come; answers when the next thing will. */
-    private Instant look(Reading reading, Reading.State state, Map<Integer, Instant> told, List<Crossed> crossed) {
+    private Instant look(Reading reading, Reading.State state, Map<String, Instant> told, List<Crossed> crossed) {
         Instant next = state == Reading.State.RUNNING ? reading.due() : null;
-        for (Level level : reading.policy().levels(reading.promise())) {
-            Optional<Instant> at = reading.crossing(level.offset());
+        for (Level level : reading.policy().levels(reading.promise(), reading.target())) {
+            Optional<Instant> at = reading.crossing(level::offset);
             if (at.filter(moment -> moment.isAfter(now)).isPresent()) {
                 next = next == null || at.get().isBefore(next) ? at.get() : next;
-            } else if (state != Reading.State.PAUSED && at.filter(moment -> fresh(moment, told.get(level.minutes()))).isPresent()) {
+            } else if (state != Reading.State.PAUSED && at.filter(moment -> fresh(moment, told.get(level.mark()))).isPresent()) {
                 crossed.add(new Crossed(level, at.get()));
             }
         }

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param promise which deadline it is about
  * @param minutes working minutes from the deadline: negative for a reminder before it, zero and more for a warning after it
+ * @param percent the same as a share of what was promised, instead of minutes; null where minutes are meant
  * @param forms   {@code screen}, {@code mail}, {@code sms}
  * @param to      {@code owner}, {@code group}, or {@code staff:3} for one colleague
  */
-public record Level(Promise promise, int minutes, List<String> forms, List<String> to) {
+public record Level(Promise promise, int minutes, Integer percent, List<String> forms, List<String> to) {
 
     /** A notice in the bell of the console. */
     public static final String SCREEN = "screen";
@@ -19,7 +20,7 @@ public record Level(Promise promise, int minutes, List<String> forms, List<Strin
     public static final String SMS = "sms";
     public static final List<String> FORMS = List.of(SCREEN, MAIL, SMS);
 
-    /** Whoever owns the ticket. */
+    /** Whoever owns the ticket; the group while nobody does. */
     public static final String OWNER = "owner";
     /** Every member of the ticket's group. */
     public static final String GROUP = "group";
@@ -30,13 +31,24 @@ public record Level(Promise promise, int minutes, List<String> forms, List<Strin
         to = to == null ? List.of() : List.copyOf(to);
     }
 
-    /** Whether it comes before the deadline. */
-    public boolean reminder() {
-        return minutes < 0;
+    /** So many minutes from the deadline. */
+    public Level(Promise promise, int minutes, List<String> forms, List<String> to) {
+        this(promise, minutes, null, forms, to);
     }
 
-    Duration offset() {
-        return Duration.ofMinutes(minutes);
+    /** Whether it comes before the deadline. */
+    public boolean reminder() {
+        return (percent == null ? minutes : percent) < 0;
+    }
+
+    /** Working time from the deadline of a promise of such a length. */
+    Duration offset(Duration target) {
+        return percent == null ? Duration.ofMinutes(minutes) : target.multipliedBy(percent).dividedBy(100);
+    }
+
+    /** Tells it from the other levels of its deadline: {@code -15}, {@code -25%}. */
+    String mark() {
+        return percent == null ? String.valueOf(minutes) : percent + "%";
     }
 
     /** The colleagues it names. */

@@ -1,5 +1,6 @@
 package io.kenh.sla;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ public record Policy(String key, String title, String calendar, boolean standard
         return targets.getOrDefault(priority, Target.NONE);
     }
 
-    /** Those about one deadline, the earliest first. */
-    List<Level> levels(Promise promise) {
-        return levels.stream().filter(level -> level.promise() == promise).sorted(Comparator.comparingInt(Level::minutes)).toList();
+    /** Those about one deadline, the earliest of a promise of such a length first. */
+    List<Level> levels(Promise promise, Duration target) {
+        return levels.stream().filter(level -> level.promise() == promise).sorted(Comparator.comparing(level -> level.offset(target))).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a history and a book make of one promise; true at any moment until one of them changes.
@@ -81,18 +82,19 @@ public record Reading(Promise promise, Instant due, Instant done, List<Stretch> 
     /**
      * When the working time from the deadline was last crossed, or will be as things stand.
      *
-     * @param offset negative for before the deadline
+     * @param offset working time from the deadline of a promise of a given length, negative for before it
      * @return empty when it was never further away than that, or will not come before something changes
      */
-    public Optional<Instant> crossing(Duration offset) {
+    public Optional<Instant> crossing(UnaryOperator<Duration> offset) {
         Stretch after = null;
         for (int i = stretches.size() - 1; i >= 0; i--) {
             Stretch stretch = stretches.get(i);
-            if (stretch.target() != null && stretch.left().plus(offset).compareTo(Duration.ZERO) > 0) {
-                Optional<Instant> within = stretch.counts() ? stretch.when(offset.negated()) : Optional.empty();
+            Duration from = stretch.target() == null ? null : offset.apply(stretch.target());
+            if (from != null && stretch.left().plus(from).compareTo(Duration.ZERO) > 0) {
+                Optional<Instant> within = stretch.counts() ? stretch.when(from.negated()) : Optional.empty();
                 return within.isPresent() || after == null ? within : Optional.of(after.from());
             }
-            after = stretch.target() == null ? after : stretch;
+            after = from == null ? after : stretch;
         }
         return Optional.empty();
     }

@@ -51,10 +51,12 @@ class ReminderRecipients {
     private static Set<Long> ids(Reminder reminder, Map<Long, Set<Long>> members) {
         Set<Long> ids = new LinkedHashSet<>();
         Level level = reminder.level();
-        if (level.to().contains(Level.OWNER) && reminder.ticket().ownerId() != null) {
-            ids.add(reminder.ticket().ownerId());
+        Long owner = reminder.ticket().ownerId();
+        if (level.to().contains(Level.OWNER) && owner != null) {
+            ids.add(owner);
         }
-        if (level.to().contains(Level.GROUP)) {
+        // what nobody owns is what is missed most easily
+        if (level.to().contains(Level.GROUP) || level.to().contains(Level.OWNER) && owner == null) {
             ids.addAll(members.getOrDefault(reminder.ticket().groupId(), Set.of()));
         }
         ids.addAll(level.staff());

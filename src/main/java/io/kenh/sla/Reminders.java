@@ -97,7 +97,7 @@ class Reminders {
     }
 
     private NewMessage letter(Box box, Reminder of, String prefix, String subject, String text, Connection by) {
-        String key = prefix + "%d:%s:%d:%s:%d:%s".formatted(of.ticket().id(), of.level().promise().key(), of.level().minutes(),
+        String key = prefix + "%d:%s:%s:%s:%d:%s".formatted(of.ticket().id(), of.level().promise().key(), of.level().mark(),
                 LocalDate.now(clock), box.to().id(), box.form());
         boolean mail = box.form().equals(Level.MAIL);
         Map<String, String> headers = mail ? Map.of("Message-ID", mailIds.header(key), "Auto-Submitted", "auto-generated", "X-Auto-Response-Suppress", "All") : Map.of();

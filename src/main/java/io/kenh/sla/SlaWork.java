@@ -122,7 +122,7 @@ public class SlaWork implements Due {
         Judge judge = new Judge(version, now);
         List<Long> ids = tickets.stream().map(TicketAsked::id).toList();
         Map<Long, Map<Promise, Kept>> kept = clocks.kept(ids);
-        Map<Telling.Key, Map<Integer, Instant>> told = telling.told(ids);
+        Map<Telling.Key, Map<String, Instant>> told = telling.told(ids);
         List<Verdict> verdicts = new ArrayList<>();
         histories.of(ids).forEach((ticket, history) -> {
             for (Promise promise : Promise.values()) {

@@ -39,12 +39,12 @@ class Telling {
         this.clock = clock;
     }
 
-    /** The minutes of the levels that were told → when last. */
-    Map<Key, Map<Integer, Instant>> told(Collection<Long> tickets) {
-        Map<Key, Map<Integer, Instant>> all = new HashMap<>();
-        db.sql("select ticket_id, promise, minutes, max(at) from sla_told where ticket_id = any(?) group by 1, 2, 3").param(tickets.toArray(Long[]::new))
+    /** The marks of the levels that were told → when last. */
+    Map<Key, Map<String, Instant>> told(Collection<Long> tickets) {
+        Map<Key, Map<String, Instant>> all = new HashMap<>();
+        db.sql("select ticket_id, promise, level, max(at) from sla_told where ticket_id = any(?) group by 1, 2, 3").param(tickets.toArray(Long[]::new))
                 .query(rs -> {
-                    all.computeIfAbsent(new Key(rs.getLong(1), Promise.of(rs.getString(2))), key -> new HashMap<>()).put(rs.getInt(3), Clocks.instant(rs, 4));
+                    all.computeIfAbsent(new Key(rs.getLong(1), Promise.of(rs.getString(2))), key -> new HashMap<>()).put(rs.getString(3), Clocks.instant(rs, 4));
                 });
         return all;
     }
@@ -55,11 +55,11 @@ class Telling {
         changes.append(verdicts.stream().filter(Verdict::broke).map(verdict -> Change.told("ticket", verdict.ticket(), Change.LATE,
                 byId.get(verdict.ticket()).lane(), Map.of("promise", verdict.promise().key()), SLA, now)).toList());
         List<Verdict> due = verdicts.stream().filter(verdict -> !verdict.crossed().isEmpty()).toList();
-        Map<Key, List<Integer>> fresh = due.isEmpty() ? Map.of() : remember(due, now);
+        Map<Key, List<String>> fresh = due.isEmpty() ? Map.of() : remember(due, now);
         List<Reminder> all = new ArrayList<>();
         for (Verdict verdict : due) {
             Level last = verdict.crossed().get(verdict.crossed().size() - 1).level();
-            if (fresh.getOrDefault(new Key(verdict.ticket(), verdict.promise()), List.of()).contains(last.minutes())) {
+            if (fresh.getOrDefault(new Key(verdict.ticket(), verdict.promise()), List.of()).contains(last.mark())) {
                 all.add(new Reminder(byId.get(verdict.ticket()), last, verdict.reading().due(), verdict.left()));
             }
         }
@@ -67,7 +67,7 @@ class Telling {
     }
 
     /** Notes every level that has come; answers those that were not told today. */
-    private Map<Key, List<Integer>> remember(List<Verdict> due, Instant now) {
+    private Map<Key, List<String>> remember(List<Verdict> due, Instant now) {
         LocalDate day = LocalDate.ofInstant(now, clock.getZone());
         List<Map<String, Object>> rows = new ArrayList<>();
         due.forEach(verdict -> {
@@ -75,11 +75,11 @@ class Telling {
                 rows.add(row(verdict, verdict.crossed().get(i), i < verdict.crossed().size() - 1, day, now));
             }
         });
-        Map<Key, List<Integer>> fresh = new HashMap<>();
+        Map<Key, List<String>> fresh = new HashMap<>();
         db.sql("""
                 insert into sla_told select * from jsonb_populate_recordset(null::sla_told, ?::jsonb) on conflict do nothing
-                returning ticket_id, promise, minutes""").param(Json.write(rows))
-                .query((rs, i) -> fresh.computeIfAbsent(new Key(rs.getLong(1), Promise.of(rs.getString(2))), key -> new ArrayList<>()).add(rs.getInt(3))).list();
+                returning ticket_id, promise, level""").param(Json.write(rows))
+                .query((rs, i) -> fresh.computeIfAbsent(new Key(rs.getLong(1), Promise.of(rs.getString(2))), key -> new ArrayList<>()).add(rs.getString(3))).list();
         return fresh;
     }
 
@@ -87,7 +87,7 @@ class Telling {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("ticket_id", verdict.ticket());
         row.put("promise", verdict.promise().key());
-        row.put("minutes", crossed.level().minutes());
+        row.put("level", crossed.level().mark());
         row.put("day", day.toString());
         row.put("planned", crossed.at());
         row.put("at", now);

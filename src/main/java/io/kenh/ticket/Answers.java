@@ -1,7 +1,6 @@
 package io.kenh.ticket;
 
 import io.kenh.connector.Connection;
-import io.kenh.connector.Connections;
 import io.kenh.crm.Records;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Staff;
@@ -30,21 +29,19 @@ class Answers {
     private final Letterhead letterhead;
     private final Participants participants;
     private final AnswerFiles files;
-    private final Connections connections;
     private final Delivery delivery;
     private final MailIds mailIds;
     private final Staff staff;
     private final Clock clock;
 
     Answers(JdbcClient db, Conversation conversation, MailIndex index, Letterhead letterhead, Participants participants, AnswerFiles files,
-            Connections connections, Delivery delivery, MailIds mailIds, Staff staff, Clock clock) {
+            Delivery delivery, MailIds mailIds, Staff staff, Clock clock) {
         this.db = db;
         this.conversation = conversation;
         this.index = index;
         this.letterhead = letterhead;
         this.participants = participants;
         this.files = files;
-        this.connections = connections;
         this.delivery = delivery;
         this.mailIds = mailIds;
         this.staff = staff;
@@ -57,7 +54,7 @@ class Answers {
         String to = Optional.ofNullable(ticket.get("answer_to")).map(Object::toString).orElseThrow(() -> new IllegalStateException(
                 "ticket #%d has no address to answer to; add a mail address to its contact and write a new mail".formatted(ticketId)));
         Staff.Person person = staffId == null ? null : staff.find(staffId).orElse(null);
-        Connection by = sender(person);
+        Connection by = letterhead.by(ticket, person);
         String author = person == null ? null : person.name();
         long entry = conversation.add(new Conversation.Entry(ticketId, "out", author, staffId, null, null, null, text, text, null,
                 null, null, clock.instant()));
@@ -71,12 +68,6 @@ class Answers {
         db.sql("update ticket_message set delivery_id = ?, message_id = ? where id = ?").params(message, mailIds.id(key), entry).update();
         index.remember(List.of(ticketId), List.of(mailIds.id(key)));
         return message;
-    }
-
-    /** Whoever has mail of their own answers with it, all others with the company's. */
-    private Connection sender(Staff.Person person) {
-        return connections.ofPerson("mail.send", person == null ? null : person.email()).or(() -> connections.firstActive("mail.send"))
-                .orElseThrow(() -> new IllegalStateException("no connection sends mail; add one under Connections"));
     }
 
     private static Long contact(Map<String, Object> ticket) {

@@ -63,26 +63,18 @@ class ChatAnswers {
     }
 
     /** How the ticket can be answered now. */
-    Tickets.Way way(Map<String, Object> ticket, String channel) {
+    Way way(Map<String, Object> ticket, String channel) {
         Connection by = connection(ticket);
-        String address = ticket.get("answer_to").toString();
-        AnswerWindows.Window window = windows.of(by, address);
         Optional<Comment> comment = lastComment(id(ticket));
-        return new Tickets.Way(channel, by.title(), address, window, comment.isPresent(), comment.filter(this::mayBePrivate).isPresent());
+        return new Way(channel, by.title(), address(ticket), windows.of(by, address(ticket)), comment.isPresent(), comment.filter(this::mayBePrivate).isPresent());
     }
 
     /** Writes the answer into the ticket and queues the message, both or neither. */
     long send(Map<String, Object> ticket, String channel, Long staffId, Cause cause, String text, Tickets.How how) {
-        Connection by = connection(ticket);
-        String address = ticket.get("answer_to").toString();
-        Map<String, String> headers = headers(ticket, by, address, staffId != null, how);
+        Map<String, String> headers = headers(ticket, staffId != null, how);
         String author = staffId == null ? null : staff.find(staffId).map(Staff.Person::name).orElse(null);
-        long entry = conversation.add(new Conversation.Entry(id(ticket), "out", author, staffId, null, null, null, text, text, null, null, null,
-                clock.instant()));
-        String key = "answer:" + entry;
-        long message = delivery.enqueue(List.of(new NewMessage(key, channel, by.id(), address, null, null, text, null, headers, "ticket", id(ticket),
-                ticket.get("contact_id") instanceof Number contact ? contact.longValue() : null, cause.text(), Records.lane(RecordType.TICKET, ticket), null)))
-                .get(key);
+        long entry = conversation.add(entry(ticket, author, staffId, null, text));
+        long message = queue(ticket, channel, cause, text, headers, "answer:" + entry).orElseThrow();
         db.sql("update ticket_message set delivery_id = ? where id = ?").params(message, entry).update();
         if (how != Tickets.How.MESSAGE) {
             db.sql("insert into chat_message (id, comment) values (?, ?)")
@@ -93,16 +85,20 @@ class ChatAnswers {
 
     /** What an automation says; nothing where its key was used before. */
     Optional<Long> say(Map<String, Object> ticket, String channel, Cause cause, String text, String key) {
-        Connection by = connection(ticket);
-        String address = ticket.get("answer_to").toString();
-        Long message = delivery.enqueue(List.of(new NewMessage(key, channel, by.id(), address, null, null, text, null,
-                headers(ticket, by, address, false, Tickets.How.MESSAGE), "ticket", id(ticket),
-                ticket.get("contact_id") instanceof Number contact ? contact.longValue() : null, cause.text(),
-                Records.lane(RecordType.TICKET, ticket), null))).get(key);
-        if (message != null) {
-            conversation.add(new Conversation.Entry(id(ticket), "out", by.title(), null, null, message, null, text, text, null, null, null, clock.instant()));
-        }
-        return Optional.ofNullable(message);
+        Optional<Long> message = queue(ticket, channel, cause, text, headers(ticket, false, Tickets.How.MESSAGE), key);
+        message.ifPresent(id -> conversation.add(entry(ticket, connection(ticket).title(), null, id, text)));
+        return message;
+    }
+
+    private Conversation.Entry entry(Map<String, Object> ticket, String author, Long staffId, Long message, String text) {
+        return new Conversation.Entry(id(ticket), "out", author, staffId, null, message, null, text, text, null, null, null, clock.instant());
+    }
+
+    /** Empty where the key was used before. */
+    private Optional<Long> queue(Map<String, Object> ticket, String channel, Cause cause, String text, Map<String, String> headers, String key) {
+        return Optional.ofNullable(delivery.enqueue(List.of(new NewMessage(key, channel, connection(ticket).id(), address(ticket), null, null, text, null,
+                headers, "ticket", id(ticket), ticket.get("contact_id") instanceof Number contact ? contact.longValue() : null, cause.text(),
+                Records.lane(RecordType.TICKET, ticket), null))).get(key));
     }
 
     /** The newest ticket with somebody of a chat; a given one only if it is such. */
@@ -117,13 +113,13 @@ class ChatAnswers {
                 .query(Long.class).optional();
     }
 
-    private Map<String, String> headers(Map<String, Object> ticket, Connection by, String address, boolean person, Tickets.How how) {
+    private Map<String, String> headers(Map<String, Object> ticket, boolean person, Tickets.How how) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (person) {
             headers.put(AnswerWindows.BY, AnswerWindows.PERSON);
         }
         if (how == Tickets.How.MESSAGE) {
-            refuseIfClosed(windows.of(by, address), person);
+            refuseIfClosed(windows.of(connection(ticket), address(ticket)), person);
             return headers;
         }
         Comment comment = lastComment(id(ticket)).orElseThrow(() -> new IllegalStateException(
@@ -161,6 +157,10 @@ class ChatAnswers {
 
     private Connection connection(Map<String, Object> ticket) {
         return connections.byId(((Number) ticket.get("connection_id")).longValue());
+    }
+
+    private static String address(Map<String, Object> ticket) {
+        return ticket.get("answer_to").toString();
     }
 
     private static long id(Map<String, Object> ticket) {

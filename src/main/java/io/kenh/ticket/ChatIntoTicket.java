@@ -1,6 +1,5 @@
 package io.kenh.ticket;
 
-import io.kenh.assignment.Assignment;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
@@ -40,7 +39,7 @@ class ChatIntoTicket {
     private final JdbcClient db;
     private final Records records;
     private final Conversation conversation;
-    private final Assignment assignment;
+    private final Newcomers newcomers;
     private final Staff staff;
     private final Connections connections;
     private final Connectors connectors;
@@ -50,13 +49,13 @@ class ChatIntoTicket {
     private final ChatFiles files;
     private final Duration reopen;
 
-    ChatIntoTicket(JdbcClient db, Records records, Conversation conversation, Assignment assignment, Staff staff, Connections connections,
-            Connectors connectors, AnswerWindows windows, OpenQuestions questions,
-            TicketNews news, ChatFiles files, @Value("${kenh.conversation.reopen:24h}") Duration reopen) {
+    ChatIntoTicket(JdbcClient db, Records records, Conversation conversation, Newcomers newcomers, Staff staff, Connections connections,
+            Connectors connectors, AnswerWindows windows, OpenQuestions questions, TicketNews news,
+            ChatFiles files, @Value("${kenh.conversation.reopen:24h}") Duration reopen) {
         this.db = db;
         this.records = records;
         this.conversation = conversation;
-        this.assignment = assignment;
+        this.newcomers = newcomers;
         this.staff = staff;
         this.connections = connections;
         this.connectors = connectors;
@@ -117,7 +116,7 @@ class ChatIntoTicket {
     private Optional<Present> present(Arrival arrival, ChatMessage message) {
         return db.sql("""
                 select n.id, n.status, n.updated from ticket t join ticket n on n.id = coalesce(t.merged_into, t.id)
-                where t.connection_id = ? and t.answer_to = ? order by t.id desc limit 1""")
+                where t.connection_id = ? and t.answer_to = ? order by t.id desc limit 1 for update of n""")
                 .params(arrival.event().connectionId(), message.address()).query(Present.class).optional()
                 .filter(there -> isOpen(there) || there.status().equals("solved")
                         && there.updated().toInstant().plus(reopen).isAfter(arrival.event().at()));
@@ -130,31 +129,18 @@ class ChatIntoTicket {
     private long open(Arrival arrival, ChatMessage message) {
         Connection connection = connection(arrival);
         long group = staff.groupId(connection.setting("group", Staff.CUSTOMER_SERVICE));
-        Long owner = assignment.next(group, 1).get(0);
         Map<String, Object> ticket = new LinkedHashMap<>();
         ticket.put("subject", subject(message));
         ticket.put("contact_id", arrival.contactId());
         ticket.put("lead_id", arrival.contactId() == null ? arrival.leadId() : null);
         ticket.put("group_id", group);
-        ticket.put("owner_id", owner);
         ticket.put("connection_id", connection.id());
         ticket.put("source", source(arrival, connection));
         ticket.put("answer_to", message.address());
         ticket.put("may_acknowledge", false);
         long id = records.create(RecordType.TICKET, ticket, cause(arrival));
-        own(arrival, owner);
+        newcomers.follow(Map.of(arrival, id));
         return id;
-    }
-
-    /** Who takes a newcomer's first ticket takes the newcomer, unless a rule gave the newcomer to somebody. */
-    private void own(Arrival arrival, Long owner) {
-        if (arrival.isNew() && owner != null) {
-            RecordType type = arrival.contactId() != null ? RecordType.CONTACT : RecordType.LEAD;
-            long id = arrival.contactId() != null ? arrival.contactId() : arrival.leadId();
-            if (records.find(type, id).filter(person -> person.get("owner_id") == null).isPresent()) {
-                records.update(type, id, Edit.set("owner_id", owner), cause(arrival));
-            }
-        }
     }
 
     private void wake(Present ticket, Arrival arrival) {

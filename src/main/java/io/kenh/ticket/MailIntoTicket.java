@@ -21,17 +21,19 @@ class MailIntoTicket {
     private final Threading threading;
     private final Gatekeeper gatekeeper;
     private final NewTickets newTickets;
+    private final TicketLocks locks;
     private final IntoConversation conversations;
     private final Bounces bounces;
     private final SenderChecks checks;
 
-    MailIntoTicket(MailIndex index, Counters counters, Threading threading, Gatekeeper gatekeeper, NewTickets newTickets, IntoConversation conversations, Bounces bounces,
-                   SenderChecks checks) {
+    MailIntoTicket(MailIndex index, Counters counters, Threading threading, Gatekeeper gatekeeper, NewTickets newTickets, TicketLocks locks,
+                   IntoConversation conversations, Bounces bounces, SenderChecks checks) {
         this.index = index;
         this.counters = counters;
         this.threading = threading;
         this.gatekeeper = gatekeeper;
         this.newTickets = newTickets;
+        this.locks = locks;
         this.conversations = conversations;
         this.bounces = bounces;
         this.checks = checks;
@@ -69,7 +71,8 @@ class MailIntoTicket {
         List<PersonMail> first = fresh.stream().filter(mail -> verdicts.get(mail.id()).ticketId() == null && !mail.isAwayNote()).toList();
         conversations.keepFiles(first, replies);
         Map<Long, Long> tickets = newTickets.open(first, at, verdicts);
-        replies.forEach(mail -> tickets.put(mail.id(), verdicts.get(mail.id()).ticketId()));
+        Map<Long, Long> now = locks.lock(replies.stream().map(mail -> verdicts.get(mail.id()).ticketId()).toList());
+        replies.forEach(mail -> tickets.put(mail.id(), now.get(verdicts.get(mail.id()).ticketId())));
         conversations.write(fresh.stream().filter(mail -> tickets.containsKey(mail.id())).toList(), tickets, verdicts);
         conversations.wake(replies, tickets);
         mails.forEach(mail -> mail.arrival().became(outcome(twins.get(mail.id()), tickets.get(mail.id()), verdicts.get(mail.id()))));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Merging {
 
     private final Records records;
+    private final TicketLocks locks;
     private final JdbcClient db;
 
-    Merging(Records records, JdbcClient db) {
+    Merging(Records records, TicketLocks locks, JdbcClient db) {
         this.records = records;
+        this.locks = locks;
         this.db = db;
     }
 
@@ -98,6 +101,7 @@ public class Merging {
      */
     @Transactional
     public long split(long id, List<Long> messages, String subject, Cause cause, String who) {
+        locked(id, id);
         Map<String, Object> old = ticket(id);
         check(id, messages);
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -164,11 +168,9 @@ public class Merging {
         }
     }
 
-    /** Both, in the order of their ids; answers where the second one's conversation is now. */
+    /** Locks both; answers where the second one's conversation is now. */
     private long locked(long one, long other) {
-        db.sql("select id from ticket where id in (?, ?) order by id for update").params(one, other).query(Long.class).list();
-        Object on = ticket(other).get("merged_into");
-        return on == null ? other : ((Number) on).longValue();
+        return Optional.ofNullable(locks.lock(List.of(one, other)).get(other)).orElseThrow(() -> missing(other));
     }
 
     private List<Long> ids(String sql, long id) {
@@ -176,6 +178,10 @@ public class Merging {
     }
 
     private Map<String, Object> ticket(long id) {
-        return records.find(RecordType.TICKET, id).orElseThrow(() -> new NoSuchElementException("there is no ticket " + id));
+        return records.find(RecordType.TICKET, id).orElseThrow(() -> missing(id));
+    }
+
+    private static NoSuchElementException missing(long id) {
+        return new NoSuchElementException("there is no ticket " + id);
     }
 }

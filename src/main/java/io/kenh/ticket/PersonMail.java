@@ -85,6 +85,12 @@ record PersonMail(Arrival arrival, ParsedMail mail, String author, boolean forge
         return wasForwarded() && mail.forwarded().note() != null ? mail.forwarded().note().strip() : "";
     }
 
+    /** Where answers go; null when there is no such address. */
+    String answerTo() {
+        return wasForwarded() || isOutgoing() ? author : Stream.concat(mail.headers().replyTo().stream(), Stream.ofNullable(mail.headers().from()))
+                .filter(MailAddress::isValid).findFirst().map(MailAddress::address).orElse(null);
+    }
+
     /** Message-IDs it cites, the nearest parent first. */
     List<String> cited() {
         Set<String> ids = new LinkedHashSet<>(mail.headers().inReplyTo());

@@ -3,12 +3,10 @@ package io.kenh.ticket;
 import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
-import io.kenh.delivery.AnswerWindows;
 import io.kenh.event.Arrival;
 import io.kenh.event.Cause;
 import io.kenh.intake.ChatMessage;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -31,35 +29,25 @@ public class Tickets {
         PRIVATELY
     }
 
-    /**
-     * How a ticket can be answered now, where that is not by mail.
-     *
-     * @param channel   {@code chat} or {@code sms}
-     * @param by        title of the connection
-     * @param address   the channel's id of the person, or a number
-     * @param window    how long the provider lets us write
-     * @param comment   whether there is a comment to answer below
-     * @param privately whether that comment can be answered privately, too
-     */
-    public record Way(String channel, String by, String address, AnswerWindows.Window window, boolean comment, boolean privately) { }
-
     private final MailIntoTicket mails;
     private final ChatIntoTicket chats;
     private final Answers answers;
     private final ChatAnswers chatAnswers;
     private final Conversation conversation;
     private final TicketNews news;
+    private final TicketLocks locks;
     private final Records records;
     private final Clock clock;
 
     Tickets(MailIntoTicket mails, ChatIntoTicket chats, Answers answers, ChatAnswers chatAnswers, Conversation conversation, TicketNews news,
-            Records records, Clock clock) {
+            TicketLocks locks, Records records, Clock clock) {
         this.mails = mails;
         this.chats = chats;
         this.answers = answers;
         this.chatAnswers = chatAnswers;
         this.conversation = conversation;
         this.news = news;
+        this.locks = locks;
         this.records = records;
         this.clock = clock;
     }
@@ -96,26 +84,17 @@ public class Tickets {
      */
     @Transactional
     public long reply(long ticketId, Long staffId, Cause cause, String text) {
-        return reply(ticketId, staffId, cause, text, How.MESSAGE);
+        return reply(ticketId, staffId, cause, text, How.MESSAGE, List.of());
     }
 
     /**
-     * The same, where a comment is to be answered.
-     *
-     * @throws IllegalStateException also where there is no comment, or it cannot be answered like this
-     */
-    @Transactional
-    public long reply(long ticketId, Long staffId, Cause cause, String text, How how) {
-        return reply(ticketId, staffId, cause, text, how, List.of());
-    }
-
-    /**
-     * The same with files.
+     * The same, where a comment may be answered, with files.
      *
      * @throws IllegalStateException also when the files are too many, too large or not for this channel, or the ticket was merged
      */
     @Transactional
     public long reply(long ticketId, Long staffId, Cause cause, String text, How how, List<Upload> files) {
+        locks.lock(List.of(ticketId));
         Map<String, Object> ticket = ticket(ticketId);
         if (ticket.get("merged_into") != null) {
             throw new IllegalStateException("ticket #%d was merged into #%s; answer there".formatted(ticketId, ticket.get("merged_into")));
@@ -173,13 +152,6 @@ public class Tickets {
         return note;
     }
 
-    /** Gives the ticket to somebody; null for nobody. */
-    @Transactional
-    public void assign(long ticketId, Long staffId, Cause cause) {
-        ticket(ticketId);
-        records.update(RecordType.TICKET, ticketId, Edit.set("owner_id", staffId), cause);
-    }
-
     /** @param status open, pending, solved or closed */
     @Transactional
     public void status(long ticketId, String status, Cause cause) {
@@ -196,8 +168,9 @@ public class Tickets {
         if (!known.contains(value)) {
             throw new IllegalArgumentException("%s: found '%s', wanted one of %s".formatted(field, value, known));
         }
-        ticket(ticketId);
-        records.update(RecordType.TICKET, ticketId, Edit.set(new LinkedHashMap<>(Map.of(field, value))), cause);
+        if (!records.update(RecordType.TICKET, ticketId, Edit.set(field, value), cause)) {
+            throw missing(ticketId);
+        }
     }
 
     /** Mail headers that put an automatic mail into the ticket's thread; see {@link Answers#thread}. */
@@ -214,6 +187,10 @@ public class Tickets {
     public record Thread(String subject, Map<String, String> headers) { }
 
     private Map<String, Object> ticket(long id) {
-        return records.find(RecordType.TICKET, id).orElseThrow(() -> new NoSuchElementException("there is no ticket " + id));
+        return records.find(RecordType.TICKET, id).orElseThrow(() -> missing(id));
+    }
+
+    private static NoSuchElementException missing(long ticket) {
+        return new NoSuchElementException("there is no ticket " + ticket);
     }
 }

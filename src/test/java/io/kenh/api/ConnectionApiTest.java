@@ -1,9 +1,12 @@
 package io.kenh.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.api.Client.Answer;
+import java.time.Duration;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,9 +52,9 @@ class ConnectionApiTest {
 
     @Test
     void aConnectionIsTriedWithoutSendingAndTellsNoSecret() {
-        api.post("/api/v1/connections", """
+        String nowhere = api.post("/api/v1/connections", """
                 {"name": "mail-nowhere", "connector": "smtp", "title": "Mail", "settings": {"host": "127.0.0.1", "port": "1",
-                 "security": "none", "user": "P-hidden", "password": "P-hidden", "fromAddress": "hello@kenh.example"}}""");
+                 "security": "none", "user": "P-hidden", "password": "P-hidden", "fromAddress": "hello@kenh.example"}}""").header("Location");
 
         assertThat(tried("support-mail").get("verdict").asText()).isEqualTo("works");
         assertThat(tried("smtp").get("verdict").asText()).isEqualTo("works");
@@ -60,12 +63,32 @@ class ConnectionApiTest {
         assertThat(tried("esms").get("text").asText()).isEqualTo("the provider knows us; left: 125000 VND");
         assertThat(tried("web-form").get("verdict").asText()).isEqualTo("untested");
         assertThat(api.post("/api/v1/connections/nobody/test", "").status()).isEqualTo(404);
+        assertThat(api.post(nowhere + "/pause", "").status()).isEqualTo(200);
     }
 
     private JsonNode tried(String name) {
         Answer answer = api.post("/api/v1/connections/" + name + "/test", "");
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return answer.json();
+    }
+
+    @Test
+    void howMailComesInIsSeenAndTried() {
+        JsonNode mailbox = StreamSupport.stream(api.get("/api/v1/connections?limit=100").json().get("items").spliterator(), false)
+                .filter(one -> one.get("name").asText().equals("support-mail")).findFirst().orElseThrow();
+        String path = "/api/v1/connections/" + mailbox.get("id").asLong() + "/mail";
+
+        assertThat(api.post(path + "/trial", "").json().get("trialAddress").asText()).isEqualTo("support@kenh.example");
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.get(path).json().get("trial").asText().equals("works"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.get(path).json().hasNonNull("way"));
+        assertThat(api.get(path).json().get("forwardTo").isNull()).isTrue();
+
+        String forwarded = api.post("/api/v1/connections", """
+                {"name": "forwarded", "connector": "mail-in", "title": "Mail", "settings": {"address": "forwarded@company.example"}}""").header("Location");
+        api.post(forwarded + "/pause", "");
+        assertThat(api.get(forwarded + "/mail").json().get("forwardTo").asText()).isEqualTo("forwarded@in.kenh.example");
+        assertThat(api.post(forwarded + "/mail/trial", "").status()).isEqualTo(409);
+        assertThat(api.get("/api/v1/connections/99999/mail").status()).isEqualTo(404);
     }
 
     @Test

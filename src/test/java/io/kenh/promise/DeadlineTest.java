@@ -77,6 +77,38 @@ class DeadlineTest extends PromiseTest {
     }
 
     @Test
+    void aShareOfThePromiseSuitsEveryPriority() {
+        promise(always(), 100, 1_000, share(-25), share(50), level(Promise.RESPONSE, -60));
+        long medium = ticket("medium");
+        long urgent = ticket("urgent");
+        settle();
+
+        forward(8);
+        assertThat(told(urgent)).as("2.5 of 10 minutes are left").containsExactly("response -25%");
+        forward(8);
+        assertThat(told(urgent)).as("late by 5 minutes; an hour before ten minutes never comes").containsExactly("response -25%", "response 50%");
+        forward(60);
+        assertThat(told(medium)).as("the later of two that came").containsExactly("response -25%");
+        assertThat(state(medium)).containsEntry("sla_response", "running");
+        hub.idle();
+    }
+
+    @Test
+    void whatNobodyOwnsIsToldToTheGroup() {
+        promise(always(), 60, 120, level(Promise.RESPONSE, -15));
+        long group = db.sql("insert into staff_group (name) values (?) returning id").param(name).query(Long.class).single();
+        db.sql("insert into staff_group_member (group_id, staff_id, working) values (?, ?, false)").params(group, owner).update();
+        long ticket = records.create(RecordType.TICKET, new LinkedHashMap<>(Map.of("subject", "Whose?", "sla", name, "group_id", group)), TEST);
+        settle();
+
+        forward(46);
+
+        assertThat(notices(ticket)).isEqualTo(1);
+        db.sql("delete from assignment_wait where group_id = ?").param(group).update();
+        hub.idle();
+    }
+
+    @Test
     void sixLooksAtOnceTellOnce() {
         promise(always(), 60, 120, level(Promise.RESPONSE, 0));
         List<Long> all = IntStream.range(0, 40).mapToObj(i -> ticket("medium")).toList();
@@ -236,6 +268,10 @@ class DeadlineTest extends PromiseTest {
         return new Level(promise, minutes, Level.FORMS, List.of(Level.OWNER));
     }
 
+    private static Level share(int percent) {
+        return new Level(Promise.RESPONSE, 0, percent, List.of(Level.SCREEN), List.of(Level.OWNER));
+    }
+
     private static Policy policy(String key, String calendar, int response, int resolution, Level... levels) {
         Map<String, Target> targets = new LinkedHashMap<>();
         targets.put("urgent", new Target(Math.max(1, response / 10), Math.max(1, resolution / 10)));
@@ -270,7 +306,7 @@ class DeadlineTest extends PromiseTest {
     }
 
     private List<String> told(long ticket) {
-        return db.sql("select promise || ' ' || minutes from sla_told where ticket_id = ? and not superseded order by at, minutes").param(ticket).query(String.class).list();
+        return db.sql("select promise || ' ' || level from sla_told where ticket_id = ? and not superseded order by at, level").param(ticket).query(String.class).list();
     }
 
     private long notices(long ticket) {

@@ -5,16 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
+import io.kenh.calendar.Span;
+import io.kenh.calendar.WorkCalendar;
+import io.kenh.event.Cause;
 import io.kenh.platform.Json;
+import io.kenh.sla.Level;
+import io.kenh.sla.Policy;
+import io.kenh.sla.Promise;
+import io.kenh.sla.SlaRules;
+import io.kenh.sla.Target;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +40,13 @@ class TwoNodesTest extends PromiseTest {
 
     private static final int EACH = 4;
     private static final int CONTACTS = 4_000;
+    private static final int TICKETS = 1_500;
     private static final String TOKEN = "token-of-the-other-hub";
 
     @Autowired
     private Automations automations;
+    @Autowired
+    private SlaRules rules;
 
     @Test
     void twoHubsShareTheWorkInOrderAndOneAloneFinishesItWhenTheOtherIsKilled() {
@@ -74,11 +87,13 @@ class TwoNodesTest extends PromiseTest {
                 .params(status, OffsetDateTime.now(clock), OffsetDateTime.now(clock), CONTACTS).update();
         try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"), options("clock", 0))) {
             await().atMost(Hub.PATIENCE).until(() -> hub.count("select count(*) from node where name = 'clock'") == 1);
+            long owner = promised();
             ZonedDateTime due = ZonedDateTime.now(clock).plusSeconds(70).truncatedTo(ChronoUnit.MINUTES);
             List<Long> all = List.of(onClock(status, "daily", Map.of(), due), onClock(status, "weekly", Map.of("days", List.of(day(due))), due),
                     onClock(status, "monthly", Map.of("day", due.getDayOfMonth()), due), onClock(status, "daily", Map.of(), due.plusMinutes(1)));
             await().atMost(Hub.PATIENCE).until(() -> runs(all.get(0)) >= CONTACTS && hub.count("select count(*) from firing_part") == 0);
             assertThat(other.isAlive()).isTrue();
+            await().atMost(Hub.PATIENCE).until(() -> told(owner) >= TICKETS);
             await().atMost(Hub.PATIENCE).until(() -> runs(all.get(3)) > 0);
             other.kill();
             await().atMost(Hub.PATIENCE).until(() -> runs(all.get(3)) >= CONTACTS);
@@ -89,7 +104,31 @@ class TwoNodesTest extends PromiseTest {
                 assertThat(hub.count("select count(distinct object_id) from run where automation_id = ?", id)).isEqualTo(CONTACTS);
                 assertThat(hub.count("select count(*) from firing where automation_id = ? and state = 'done'", id)).isEqualTo(1);
             });
+            assertThat(told(owner)).as("one notice for each deadline").isEqualTo(TICKETS);
+            assertThat(hub.count("select count(distinct link) from notice where staff_id = ?", owner)).isEqualTo(TICKETS);
+            assertThat(hub.count("select count(*) from change where kind = 'late' and object = 'ticket' and object_id in (select id from ticket where owner_id = ?)", owner)).isEqualTo(TICKETS);
         }
+    }
+
+    /** Tickets of one colleague that are to be answered within a minute, at whatever hour. */
+    private long promised() {
+        String key = "clock-" + System.nanoTime();
+        Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            week.put(day, List.of(Span.WHOLE_DAY));
+        }
+        Level warning = new Level(Promise.RESPONSE, 0, List.of(Level.SCREEN), List.of(Level.OWNER));
+        rules.change(book -> book.with(new WorkCalendar(key, key, "Asia/Ho_Chi_Minh", week, List.of()))
+                .with(new Policy(key, key, key, false, List.of(), Map.of("medium", new Target(1, null)), List.of(warning))), new Cause("test", 0));
+        long owner = db.sql("insert into staff (name) values (?) returning id").param(key).query(Long.class).single();
+        db.sql("""
+                insert into ticket (subject, priority, sla, owner_id, created, updated) select 'Due', 'medium', ?, ?, ?, ? from generate_series(1, ?) n""")
+                .params(key, owner, OffsetDateTime.now(clock), OffsetDateTime.now(clock), TICKETS).update();
+        return owner;
+    }
+
+    private long told(long owner) {
+        return hub.count("select count(*) from notice where staff_id = ?", owner);
     }
 
     private static String day(ZonedDateTime moment) {

@@ -19,6 +19,7 @@ import io.kenh.connector.Incoming;
 import io.kenh.delivery.AnswerWindows;
 import io.kenh.event.Cause;
 import io.kenh.platform.Json;
+import io.kenh.sla.SlaWork;
 import io.kenh.ticket.Tickets.How;
 import io.kenh.world.World;
 import java.io.IOException;
@@ -54,6 +55,8 @@ class ChatConversationTest {
 
     @Autowired
     private Tickets tickets;
+    @Autowired
+    private SlaWork sla;
     @Autowired
     private Inbox inbox;
     @Autowired
@@ -225,14 +228,14 @@ class ChatConversationTest {
         assertThat(lead(ticket)).extracting("name").isEqualTo("Lan Facebook");
 
         assertThatThrownBy(() -> tickets.reply(ticket, staff, "tin nhắn")).hasMessageContaining("answer their comment");
-        long below = tickets.reply(ticket, staff, Cause.staff(staff), "200 nghìn ạ", How.COMMENT);
-        long privately = tickets.reply(ticket, staff, Cause.staff(staff), "Em gửi bảng giá", How.PRIVATELY);
+        long below = tickets.reply(ticket, staff, Cause.staff(staff), "200 nghìn ạ", How.COMMENT, List.of());
+        long privately = tickets.reply(ticket, staff, Cause.staff(staff), "Em gửi bảng giá", How.PRIVATELY, List.of());
 
         until(() -> assertThat(state(below)).isEqualTo("accepted"));
         until(() -> assertThat(state(privately)).isIn("accepted", "delivered"));
         assertThat(received("facebook", "/55_77/comments")).anyMatch(body -> body.contains("200+ngh"));
         assertThat(received("facebook", "/messages")).anyMatch(body -> body.contains("\"comment_id\":\"55_77\""));
-        assertThatThrownBy(() -> tickets.reply(ticket, staff, Cause.staff(staff), "lần nữa", How.PRIVATELY)).hasMessageContaining("once");
+        assertThatThrownBy(() -> tickets.reply(ticket, staff, Cause.staff(staff), "lần nữa", How.PRIVATELY, List.of())).hasMessageContaining("once");
     }
 
     @Test
@@ -269,6 +272,23 @@ class ChatConversationTest {
 
         until(() -> assertThat(state(message)).isIn("accepted", "delivered"));
         assertThat(received("facebook", "/messages")).anyMatch(body -> body.contains("HUMAN_AGENT") && body.contains("em đây"));
+    }
+
+    @Test
+    void whatAnAutomationSaysKeepsNoPromiseToAnswer() {
+        Connection facebook = connect("facebook");
+        says(facebook, "2044", "b1", "chào", Instant.now());
+        long ticket = ticket(facebook, "2044");
+
+        assertThat(tickets.say(ticket, new Cause("automation:1/change:1", 1), "Chúng tôi sẽ trả lời ngay", "bot:" + ticket)).isPresent();
+        until(() -> assertThat(response(ticket)).isEqualTo("running"));
+        tickets.reply(ticket, staff, "Dạ em nghe");
+        until(() -> assertThat(response(ticket)).isEqualTo("on-time"));
+    }
+
+    private String response(long ticket) {
+        sla.due();
+        return db.sql("select coalesce(sla_response, '') from ticket where id = ?").param(ticket).query(String.class).single();
     }
 
     @Test

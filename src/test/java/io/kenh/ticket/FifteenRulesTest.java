@@ -176,6 +176,20 @@ class FifteenRulesTest {
     }
 
     @Test
+    void rule_4_a_domain_that_makes_up_senders_is_not_flooded_with_acknowledgements() {
+        String domain = "burst" + System.nanoTime() + ".example";
+        db.sql("""
+                insert into ticket (status, answer_to, may_acknowledge, created, updated)
+                select 'closed', 'made-up' || n || '@' || ?, true, now(), now() from generate_series(1, 299) n""").param(domain).update();
+
+        long last = letters.ticket(letters.mail("one@" + domain, "<o." + customer + ">", "Hỏi", "Xin chào", ""));
+        long over = letters.ticket(letters.mail("two@" + domain, "<t." + customer + ">", "Hỏi", "Xin chào", ""));
+
+        assertThat(List.of(letters.row(last).get("may_acknowledge"), letters.row(over).get("may_acknowledge"))).containsExactly(true, false);
+        db.sql("delete from ticket where answer_to like 'made-up%@' || ?").param(domain).update();
+    }
+
+    @Test
     void rule_13_a_bounce_for_good_is_shown_and_told_and_opens_nothing() {
         long ticket = letters.ticket(letters.mail(customer, first, "Hỏi", "Xin chào", ""));
         long message = tickets.reply(ticket, staff("lan@kenh.example"), "Trả lời");

@@ -2,21 +2,29 @@ package io.kenh.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.kenh.api.ApiTest;
 import io.kenh.connector.Connections;
 import io.kenh.event.Cause;
 import io.kenh.intake.Intake;
+import io.kenh.intake.ReceivingAddresses;
 import io.kenh.intake.Reception;
 import io.kenh.intake.Receptions;
 import io.kenh.platform.Blobs;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Conversations are put together and taken apart, later mail follows them, and what is internal stays inside. */
 @ApiTest
@@ -39,13 +47,17 @@ class MergingTest {
     @Autowired
     private ReplyAddresses addresses;
     @Autowired
+    private TransactionTemplate transactions;
+    @Autowired
     private JdbcClient db;
 
     private final String customer = Letters.somebody();
     private Letters letters;
+    private long lan;
 
     @BeforeEach
-    void a_postman() {
+    void a_postman_and_a_colleague_without_mail_of_her_own() {
+        lan = db.sql("insert into staff (name, email) values ('Lan', ?) returning id").param("lan-" + customer).query(Long.class).single();
         letters = new Letters(intake, blobs, connections, db);
     }
 
@@ -78,6 +90,39 @@ class MergingTest {
     }
 
     @Test
+    void a_mail_that_comes_in_while_its_ticket_is_merged_goes_where_the_conversation_went() throws Exception {
+        long one = open("m1", "Một");
+        long two = open("m2", "Hai");
+        AtomicReference<CompletableFuture<Long>> late = new AtomicReference<>();
+        transactions.executeWithoutResult(tx -> {
+            merging.merge(one, two, LAN, "Lan");
+            late.set(CompletableFuture.supplyAsync(() -> answer("m1", "Giữa chừng")));
+            await("the mail waits for the merge").atMost(Duration.ofSeconds(30)).until(() -> db.sql(
+                    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").query(Long.class).single() > 0);
+        });
+
+        assertThat(late.get().get(60, TimeUnit.SECONDS)).satisfies(event -> assertThat(letters.texts(two)).contains("Giữa chừng"));
+        assertThat(letters.texts(one)).isEmpty();
+        assertThat(letters.row(one)).containsEntry("status", "closed");
+    }
+
+    @Test
+    void an_answer_leaves_by_the_connection_nearest_to_where_the_customer_wrote() {
+        String brand = "brand" + System.nanoTime();
+        long box = connections.create(brand, "Brand", ReceivingAddresses.CONNECTOR, Map.of("address", "info@" + brand + ".example")).id();
+        long sender = connections.create(brand + "-out", "Brand", "smtp", Map.of("host", "127.0.0.1", "port", "1", "security", "none", "fromAddress", "sales@" + brand + ".example")).id();
+        try {
+            long event = letters.raw(brand, customer, Letters.text(customer, "<b." + customer + ">", "Hỏi", "Xin chào", "").getBytes(StandardCharsets.UTF_8));
+            long message = tickets.reply(letters.ticket(event), lan, "Dạ");
+
+            assertThat(db.sql("select connection_id from message where id = ?").param(message).query(Long.class).single()).isEqualTo(sender);
+        } finally {
+            connections.pause(box);
+            connections.pause(sender);
+        }
+    }
+
+    @Test
     void what_cannot_be_merged_is_refused_with_the_next_step() {
         long one = open("m1", "Một");
         long two = open("m2", "Hai");
@@ -85,7 +130,7 @@ class MergingTest {
         assertThatThrownBy(() -> merging.unmerge(one, LAN)).hasMessageContaining("nothing to undo");
         merging.merge(one, two, LAN, "Lan");
         assertThatThrownBy(() -> merging.merge(two, one, LAN, "Lan")).hasMessageContaining("itself");
-        assertThatThrownBy(() -> tickets.reply(one, 1, "x")).hasMessageContaining("answer there");
+        assertThatThrownBy(() -> tickets.reply(one, lan, "x")).hasMessageContaining("answer there");
     }
 
     @Test
@@ -126,13 +171,13 @@ class MergingTest {
         long ticket = open("m1", "Một");
         long other = open("m2", "Hai");
         String secret = "mat-khau-noi-bo-" + System.nanoTime();
-        long note = tickets.note(ticket, 1L, secret);
+        long note = tickets.note(ticket, lan, secret);
 
-        long reply = tickets.reply(ticket, 1, "Dạ vâng");
+        long reply = tickets.reply(ticket, lan, "Dạ vâng");
         merging.merge(ticket, other, LAN, "Lan");
-        tickets.reply(other, 1, "Đã gộp");
+        tickets.reply(other, lan, "Đã gộp");
         long split = merging.split(other, List.of(note), "Tách", LAN, "Lan");
-        tickets.reply(split, 1, "Đã tách");
+        tickets.reply(split, lan, "Đã tách");
         letters.mail(customer, "<q." + customer + ">", "Re: Một [#" + split + "]", "Trả lời phiếu tách", "");
 
         assertThat(db.sql("select count(*) from message m where m::text like '%' || ? || '%'").param(secret).query(Long.class).single()).isZero();
@@ -144,10 +189,10 @@ class MergingTest {
     @Test
     void files_go_with_an_answer_and_too_many_bytes_are_refused() {
         long ticket = open("m1", "Một");
-        long message = tickets.reply(ticket, 1L, LAN, "Xem tệp", Tickets.How.MESSAGE, List.of(new Upload("C:\\mẫu\\báo giá.pdf", "application/pdf", "nội dung".getBytes(StandardCharsets.UTF_8))));
+        long message = tickets.reply(ticket, lan, LAN, "Xem tệp", Tickets.How.MESSAGE, List.of(new Upload("C:\\mẫu\\báo giá.pdf", "application/pdf", "nội dung".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(db.sql("select extras -> 'files' -> 0 ->> 'name' from message where id = ?").param(message).query(String.class).single()).isEqualTo("báo giá.pdf");
-        assertThatThrownBy(() -> tickets.reply(ticket, 1L, LAN, "Lớn", Tickets.How.MESSAGE, List.of(new Upload("a", null, new byte[20_000_001])))).hasMessageContaining("too much");
+        assertThatThrownBy(() -> tickets.reply(ticket, lan, LAN, "Lớn", Tickets.How.MESSAGE, List.of(new Upload("a", null, new byte[20_000_001])))).hasMessageContaining("too much");
     }
 
     @Test
@@ -157,7 +202,7 @@ class MergingTest {
         receptions.save(new Reception(connection, "Hoa Sen", group, List.of("Từ thư"), "account", "Hộp thư chính", true, 0, false));
         try {
             long ticket = open("m1", "Một");
-            long message = tickets.reply(ticket, 1, "Dạ");
+            long message = tickets.reply(ticket, lan, "Dạ");
 
             assertThat(letters.row(ticket)).containsEntry("group_id", group).containsEntry("source", "Hộp thư chính").containsEntry("may_acknowledge", false);
             assertThat(db.sql("select c.source || ' ' || c.tags::text || ' ' || (a.id = t.account_id) || ' ' || a.tags::text from ticket t join contact c on c.id = t.contact_id "

@@ -115,7 +115,7 @@ public class SendMail implements ActionKind {
         }
         // two machines that answer each other would never stop
         if (ticket.record().get("connection_id") != null) {
-            return "an automatic answer is not allowed: the mail came from a machine or a list, or its sender was answered within 24 hours";
+            return "an automatic answer is not allowed: the mail came from a machine or a list, its sender was answered within 24 hours, or its domain too often within the hour";
         }
         return !ticket.kind().equals(Change.CREATED) ? null
                 : "nobody wrote a mail that could be acknowledged, as an automation made this ticket; let that one write to the customer";

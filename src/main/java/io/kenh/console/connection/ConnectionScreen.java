@@ -11,6 +11,7 @@ import io.kenh.connector.Probing;
 import io.kenh.console.Missing;
 import io.kenh.console.Said;
 import io.kenh.intake.ForwardingChecks;
+import io.kenh.intake.MailWays;
 import io.kenh.intake.MailContexts;
 import io.kenh.platform.Sentences;
 import java.util.LinkedHashMap;

@@ -33,12 +33,13 @@ final class PolicyForm {
         List<Level> levels = new ArrayList<>();
         for (int row = 0; row < MOST_LEVELS; row++) {
             String at = "l" + row + ".";
-            Integer minutes = fields.read(at + "minutes", Minutes::of);
-            if (minutes != null) {
+            Offset offset = fields.read(at + "minutes", Offset::of);
+            if (offset != null) {
                 List<String> to = new ArrayList<>(fields.all(at + "to"));
                 fields.all(at + "staff").stream().filter(id -> !to.contains("staff:" + id)).forEach(id -> to.add("staff:" + id));
+                int sign = "before".equals(fields.text(at + "side")) ? -1 : 1;
                 levels.add(new Level("response".equals(fields.text(at + "promise")) ? Promise.RESPONSE : Promise.RESOLUTION,
-                        "before".equals(fields.text(at + "side")) ? -minutes : minutes, fields.all(at + "forms"), to));
+                        sign * offset.minutes(), offset.percent() == null ? null : sign * offset.percent(), fields.all(at + "forms"), to));
             }
         }
         return levels;

@@ -2,6 +2,7 @@ package io.kenh.console.sla;
 
 import io.kenh.calendar.Span;
 import io.kenh.calendar.WorkCalendar;
+import io.kenh.sla.Level;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.format.TextStyle;
@@ -35,6 +36,11 @@ public class SlaTexts {
     /** As an input field shows it: "4h 30m"; empty for null. */
     public String typed(Integer minutes) {
         return Minutes.text(minutes);
+    }
+
+    /** How far a level is from its deadline, as an input field shows it: "30m", "25%". */
+    public String typed(Level level) {
+        return Offset.text(level);
     }
 
     /** "08:00-12:00, 13:00-17:30". */

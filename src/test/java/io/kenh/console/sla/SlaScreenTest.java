@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import io.kenh.access.Role;
 import io.kenh.console.ScreenTest;
+import io.kenh.sla.Level;
 import io.kenh.sla.SlaRules;
 import io.kenh.sla.SlaWork;
 import org.assertj.core.api.Assertions;
@@ -42,14 +43,17 @@ class SlaScreenTest extends ScreenTest {
         page.fill("[name='t.urgent.response']", "15m");
         page.fill("[name='t.urgent.resolution']", "4h");
         page.fill("[name='l0.minutes']", "5");
+        page.fill("[name='l1.minutes']", "25 %");
         page.fill("[name=at]", "2026-11-20T16:00");
         page.click("text=Tính >> nth=-1");
         assertThat(page.locator("#preview tbody tr").first()).containsText("16:15");
 
         page.click("#policy .btn-primary");
         assertThat(page.locator(".alert-success")).containsText("Khách hàng vàng");
-        Assertions.assertThat(rules.now().book().policy("khach-hang-vang").orElseThrow().levels()).singleElement()
-                .satisfies(level -> Assertions.assertThat(level.minutes()).isEqualTo(-5));
+        Assertions.assertThat(rules.now().book().policy("khach-hang-vang").orElseThrow().levels()).extracting(Level::minutes, Level::percent)
+                .containsExactly(Assertions.tuple(-5, null), Assertions.tuple(0, -25));
+        go("/sla/policies/khach-hang-vang");
+        assertThat(page.locator("[name='l1.minutes']")).hasValue("25%");
     }
 
     @Test

@@ -1,19 +1,16 @@
-package io.kenh.console.connection;
+package io.kenh.intake;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connector;
 import io.kenh.connector.Connectors;
-import io.kenh.intake.ForwardingChecks;
-import io.kenh.intake.MailboxStates;
-import io.kenh.intake.ReceivingAddresses;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What stands on the cards of connections that bring in mail: how it comes, and whether it does. */
+/** How mail comes in by each connection, and whether it does. */
 @Component
-class MailWays {
+public class MailWays {
 
     /**
      * @param receives the hub's own address that mail is to be forwarded to; null for a mailbox that is read
@@ -21,7 +18,7 @@ class MailWays {
      * @param check    the last trial of the way here, or null
      * @param canTry   whether a trial makes sense
      */
-    record Way(String receives, MailboxStates.State state, ForwardingChecks.Check check, boolean canTry) { }
+    public record Way(String receives, MailboxStates.State state, ForwardingChecks.Check check, boolean canTry) { }
 
     private final Connections connections;
     private final Connectors connectors;
@@ -38,7 +35,7 @@ class MailWays {
     }
 
     /** By the id of the connection; others than those that bring in mail are left out. */
-    Map<Long, Way> all() {
+    public Map<Long, Way> all() {
         Map<Long, MailboxStates.State> known = states.all();
         Map<Long, ForwardingChecks.Check> trials = checks.all();
         return connections.all().stream().filter(this::bringsMail).collect(Collectors.toMap(Connection::id, c -> new Way(
