@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Files that automations send with mails: uploaded once, named by their hash from then on. */
+/** Files that leave with mails: uploaded once, named by their hash from then on. */
 @Component
 class FileSection implements Section {
 
@@ -25,8 +25,10 @@ class FileSection implements Section {
 
     private static final Shape NEW = Shape.of("NewFile", NAME, TYPE,
             Field.text("content", "The bytes, in Base64.").must().most(MOST_CHARACTERS).like("JVBERi0xLjQK"));
-    private static final Shape FILE = Shape.of("File", NAME, TYPE, Field.of(FieldType.INTEGER, "size", "In bytes.").like(10),
-            Field.text("sha256", "Names its bytes.").like("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
+    private static final Field SHA256 = Field.text("sha256", "Names its bytes.").like("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    private static final Shape FILE = Shape.of("File", NAME, TYPE, Field.of(FieldType.INTEGER, "size", "In bytes.").like(10), SHA256);
+    /** A file that was uploaded before. */
+    static final Shape ATTACHED = Shape.of("AttachedFile", NAME, TYPE, SHA256.must());
 
     private final Blobs blobs;
 
@@ -36,7 +38,7 @@ class FileSection implements Section {
 
     @Override
     public List<Operation> operations() {
-        return List.of(Operation.create("/files", "createFile", "Upload a file for the mails of automations", NEW, FILE, this::create));
+        return List.of(Operation.create("/files", "createFile", "Upload a file for mails of automations and answers to tickets", NEW, FILE, this::create).forMembers());
     }
 
     private Object create(Call call) {

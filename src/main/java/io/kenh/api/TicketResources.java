@@ -68,7 +68,8 @@ final class TicketResources {
             Field.of(FieldType.BOOLEAN, "note", "true: only for colleagues; false (as when left out): an answer to the customer.").filled().like(false),
             Field.text("how", "Where the customer wrote a comment: message (as when left out), comment for an answer below it, or privately for one message about it.")
                     .oneOf("message", "comment", "privately").like("message"),
-            Field.id("staffId", "The staff member who says it; nobody when left out.").like(3));
+            Field.id("staffId", "The staff member who says it; nobody when left out.").like(3),
+            Field.of(FieldType.ITEMS, "files", "Files that go with a mail, uploaded before.").holding(FileSection.ATTACHED));
 
     private static final Field MESSAGE_IDS = Field.of(FieldType.IDS, "messageIds", "Some, not all, messages of the ticket.").like(List.of(31, 34));
     private static final Field EMAIL = Field.text("email", "Mail address.").most(254).like("an@example.com");

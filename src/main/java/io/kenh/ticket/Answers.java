@@ -51,8 +51,7 @@ class Answers {
     /** Writes the answer into the ticket and queues the mail, both or neither. */
     long send(Map<String, Object> ticket, Long staffId, Cause cause, String text, List<Upload> added) {
         long ticketId = ((Number) ticket.get("id")).longValue();
-        String to = Optional.ofNullable(ticket.get("answer_to")).map(Object::toString).orElseThrow(() -> new IllegalStateException(
-                "ticket #%d has no address to answer to; add a mail address to its contact and write a new mail".formatted(ticketId)));
+        String to = address(ticket, ticketId);
         Staff.Person person = staffId == null ? null : staff.find(staffId).orElse(null);
         Connection by = letterhead.by(ticket, person);
         String author = person == null ? null : person.name();
@@ -68,6 +67,14 @@ class Answers {
         db.sql("update ticket_message set delivery_id = ?, message_id = ? where id = ?").params(message, mailIds.id(key), entry).update();
         index.remember(List.of(ticketId), List.of(mailIds.id(key)));
         return message;
+    }
+
+    /** Where the customer wrote from; of a ticket that began without a mail, the customer's own. */
+    private String address(Map<String, Object> ticket, long ticketId) {
+        return Optional.ofNullable(ticket.get("answer_to")).map(Object::toString).or(() -> db.sql("""
+                select coalesce(c.email, l.email) as email from ticket t left join contact c on c.id = t.contact_id left join lead l on l.id = t.lead_id
+                where t.id = ? and coalesce(c.email, l.email) is not null""").param(ticketId).query(String.class).optional())
+                .orElseThrow(() -> new IllegalStateException("ticket #%d has no address to answer to; add a mail address to its customer".formatted(ticketId)));
     }
 
     private static Long contact(Map<String, Object> ticket) {
@@ -89,6 +96,6 @@ class Answers {
             }
             headers.put("References", references.toString());
         }
-        return new Tickets.Thread("Re: %s [#%d]".formatted(subject == null ? "" : subject, ticketId), headers);
+        return new Tickets.Thread("%s%s [#%d]".formatted(ids.isEmpty() ? "" : "Re: ", subject == null ? "" : subject, ticketId), headers);
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * the mailbox in any case.
  */
 @Component
-class Letterhead {
+public class Letterhead {
 
     private static final String SENDS = "mail.send";
 
@@ -52,8 +52,12 @@ class Letterhead {
                 .orElseThrow(() -> new IllegalStateException("no connection sends mail; add one under Connections"));
     }
 
-    /** The connection the mail came by if it sends as well, else one with the same address, else one of the same domain. */
-    private Optional<Connection> nearest(Map<String, Object> ticket) {
+    /**
+     * The connection the customer's mail came by if it sends as well, else one with the same address, else one of the same domain.
+     *
+     * @param ticket its columns; without a connection there is none
+     */
+    public Optional<Connection> nearest(Map<String, Object> ticket) {
         if (!(ticket.get("connection_id") instanceof Number id)) {
             return Optional.empty();
         }
@@ -73,8 +77,13 @@ class Letterhead {
         return connection.setting("person", "").isBlank();
     }
 
-    /** The headers From and Reply-To, as far as they differ from what the outgoing connection puts. */
-    Map<String, String> headers(Map<String, Object> ticket, String to, Connection by) {
+    /**
+     * The headers From and Reply-To, as far as they differ from what the outgoing connection puts.
+     *
+     * @param ticket its columns
+     * @param to     the customer's address
+     */
+    public Map<String, String> headers(Map<String, Object> ticket, String to, Connection by) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (!(ticket.get("connection_id") instanceof Number id)) {
             return headers;

@@ -113,9 +113,12 @@ class MergingTest {
         long sender = connections.create(brand + "-out", "Brand", "smtp", Map.of("host", "127.0.0.1", "port", "1", "security", "none", "fromAddress", "sales@" + brand + ".example")).id();
         try {
             long event = letters.raw(brand, customer, Letters.text(customer, "<b." + customer + ">", "Hỏi", "Xin chào", "").getBytes(StandardCharsets.UTF_8));
-            long message = tickets.reply(letters.ticket(event), lan, "Dạ");
+            long ticket = letters.ticket(event);
+            tickets.reply(ticket, lan, "Dạ");
+            String mails = "select connection_id || ' ' || (headers ->> 'Reply-To') from message where object = 'ticket' and object_id = ? and channel = 'mail'";
 
-            assertThat(db.sql("select connection_id from message where id = ?").param(message).query(Long.class).single()).isEqualTo(sender);
+            await("the answer and the acknowledgement").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(db.sql(mails).param(ticket).query(String.class).list())
+                    .containsExactly(sender + " info@" + brand + ".example", sender + " info@" + brand + ".example"));
         } finally {
             connections.pause(box);
             connections.pause(sender);

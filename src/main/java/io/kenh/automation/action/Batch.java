@@ -40,11 +40,12 @@ class Batch {
     interface Writer {
 
         /**
+         * @param by    which connection it leaves by
          * @param key   of the message
          * @param to    whom
          * @param first whether no other recipient of the step was written to before
          */
-        Letter write(Step step, People people, String key, People.Recipient to, boolean first);
+        Letter write(Step step, People people, Connection by, String key, People.Recipient to, boolean first);
     }
 
     private record Made(Step step, List<NewMessage> messages, List<String> reasons) { }
@@ -65,7 +66,7 @@ class Batch {
         List<String> reasons = new ArrayList<>(reach.reasons());
         for (People.Recipient recipient : reach.recipients()) {
             String key = step.key() + ":" + recipient.address();
-            Letter letter = writer.write(step, people, key, recipient, messages.isEmpty());
+            Letter letter = writer.write(step, people, by, key, recipient, messages.isEmpty());
             if (letter.refused() != null) {
                 reasons.add(letter.refused());
             } else {

@@ -5,12 +5,14 @@ import io.kenh.automation.Definition;
 import io.kenh.automation.Setting;
 import io.kenh.automation.Setting.Type;
 import io.kenh.automation.Step;
+import io.kenh.connector.Connection;
 import io.kenh.delivery.MailExtras;
 import io.kenh.delivery.MailIds;
 import io.kenh.delivery.Purpose;
 import io.kenh.event.Change;
 import io.kenh.template.Content;
 import io.kenh.template.Rendered;
+import io.kenh.ticket.Letterhead;
 import io.kenh.ticket.Tickets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +32,17 @@ public class SendMail implements ActionKind {
     private final Senders senders;
     private final Needs needs;
     private final Tickets tickets;
+    private final Letterhead letterhead;
     private final MailIds mailIds;
     private final Files files;
 
-    SendMail(Batch batch, Texts texts, Senders senders, Needs needs, Tickets tickets, MailIds mailIds, Files files) {
+    SendMail(Batch batch, Texts texts, Senders senders, Needs needs, Tickets tickets, Letterhead letterhead, MailIds mailIds, Files files) {
         this.batch = batch;
         this.texts = texts;
         this.senders = senders;
         this.needs = needs;
         this.tickets = tickets;
+        this.letterhead = letterhead;
         this.mailIds = mailIds;
         this.files = files;
     }
@@ -84,10 +88,10 @@ public class SendMail implements ActionKind {
     @Override
     public void run(List<Step> steps) {
         Map<Step, Content> contents = texts.contents(steps, CHANNEL);
-        batch.send(contents.keySet(), CHANNEL, (step, people, key, to, first) -> letter(step, contents.get(step), people, key, to, first));
+        batch.send(contents.keySet(), CHANNEL, (step, people, by, key, to, first) -> letter(step, contents.get(step), people, by, key, to, first));
     }
 
-    private Letter letter(Step step, Content content, People people, String key, People.Recipient to, boolean first) {
+    private Letter letter(Step step, Content content, People people, Connection by, String key, People.Recipient to, boolean first) {
         boolean answer = to.customer() && step.change().object().equals("ticket");
         String forbidden = answer ? forbidden(step.change()) : null;
         if (forbidden != null) {
@@ -99,6 +103,7 @@ public class SendMail implements ActionKind {
         if (!answer) {
             return new Letter(mail.subject(), mail.text(), mail.html(), headers, extras, null);
         }
+        headers.putAll(letterhead.headers(step.change().record(), to.address(), by));
         Tickets.Thread thread = tickets.thread(step.change().objectId());
         if (thread.headers().isEmpty()) {
             return new Letter(mail.subject() + " [#%d]".formatted(step.change().objectId()), mail.text(), mail.html(), headers, extras, null);

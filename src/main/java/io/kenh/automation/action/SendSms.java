@@ -53,7 +53,7 @@ public class SendSms implements ActionKind {
     @Override
     public void run(List<Step> steps) {
         Map<Step, Content> contents = texts.contents(steps, CHANNEL);
-        batch.send(contents.keySet(), CHANNEL, (step, people, key, to, first) -> letter(contents.get(step), people.facts(step.change())));
+        batch.send(contents.keySet(), CHANNEL, (step, people, by, key, to, first) -> letter(contents.get(step), people.facts(step.change())));
     }
 
     private Letter letter(Content content, Map<String, Object> facts) {

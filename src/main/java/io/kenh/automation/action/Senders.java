@@ -5,6 +5,7 @@ import io.kenh.automation.Step;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.connector.Connectors;
+import io.kenh.ticket.Letterhead;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -13,16 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** By which connection an action's message leaves: the one it names, or the first that can. */
+/** By which connection an action's message leaves: the one it names, for mail of a ticket the nearest to where its customer wrote, or the first that can. */
 @Component
 class Senders {
 
     private final Connections connections;
     private final Connectors connectors;
+    private final Letterhead letterhead;
 
-    Senders(Connections connections, Connectors connectors) {
+    Senders(Connections connections, Connectors connectors, Letterhead letterhead) {
         this.connections = connections;
         this.connectors = connectors;
+        this.letterhead = letterhead;
     }
 
     /** Looked for once for each action; a step that has none is told so and left out. */
@@ -30,10 +33,15 @@ class Senders {
         Map<Definition.Action, Optional<Connection>> known = new IdentityHashMap<>();
         Map<Step, Connection> senders = new LinkedHashMap<>();
         for (Step step : steps) {
-            known.computeIfAbsent(step.action(), action -> find(action, channel))
+            nearest(step, channel).or(() -> known.computeIfAbsent(step.action(), action -> find(action, channel)))
                     .ifPresentOrElse(by -> senders.put(step, by), () -> step.failed(missing(step.action(), channel).get(0)));
         }
         return senders;
+    }
+
+    private Optional<Connection> nearest(Step step, String channel) {
+        boolean mine = channel.equals("mail") && step.change().object().equals("ticket") && step.action().text("connection") == null;
+        return mine ? letterhead.nearest(step.change().record()) : Optional.empty();
     }
 
     private Optional<Connection> find(Definition.Action action, String channel) {
