@@ -12,15 +12,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is told in its forms: notices on the screen, mail and SMS by the queue of all messages. Whoever would get many at once,
- * as after a stop, gets one that names them.
+ * Sends what is told in its forms: notices on the screen, mail and SMS by the queue of all messages; what cannot leave stands on the
+ * screen. Whoever would get many at once, as after a stop, gets one that names them.
  */
 @Component
 class Reminders {
@@ -59,24 +61,20 @@ class Reminders {
         colleagues.of(reminders).forEach((reminder, some) -> some.forEach(colleague -> reminder.level().forms()
                 .forEach(form -> boxes.computeIfAbsent(new Box(colleague, form), box -> new ArrayList<>()).add(reminder))));
         List<NewMessage> letters = new ArrayList<>();
-        List<News> news = new ArrayList<>();
-        boxes.forEach((box, some) -> {
-            if (box.form().equals(Level.SCREEN)) {
-                news.addAll(some.stream().map(reminder -> news(box.to(), reminder)).toList());
-            } else if (box.to().address(box.form()) != null) {
-                connection(box.form()).ifPresent(by -> letters.addAll(letters(box, some, by)));
-            }
-        });
-        notices.tell(news);
+        Set<News> news = new LinkedHashSet<>();
+        boxes.forEach((box, some) -> connection(box).ifPresentOrElse(by -> letters.addAll(letters(box, some, by)),
+                () -> some.forEach(reminder -> news.add(news(box.to(), reminder)))));
+        notices.tell(List.copyOf(news));
         delivery.enqueue(letters);
+    }
+
+    /** Empty for the screen, where all that stands that cannot leave. */
+    private Optional<Connection> connection(Box box) {
+        return box.to().address(box.form()) == null ? Optional.empty() : connections.firstActive(box.form() + ".send");
     }
 
     private static News news(Colleague to, Reminder reminder) {
         return News.to(to.id(), "sla." + reminder.kind(), "/tickets/" + reminder.ticket().id(), reminder.ticket().id(), reminder.ticket().subject(), reminder.due());
-    }
-
-    private Optional<Connection> connection(String form) {
-        return connections.firstActive(form + ".send");
     }
 
     private List<NewMessage> letters(Box box, List<Reminder> some, Connection by) {

@@ -109,6 +109,22 @@ class DeadlineTest extends PromiseTest {
     }
 
     @Test
+    void whatCannotLeaveStandsOnTheScreenOnce() {
+        promise(always(), 60, 120, level(Promise.RESPONSE, 0), new Level(Promise.RESPONSE, 30, List.of(Level.SMS, Level.MAIL), List.of(Level.OWNER)));
+        db.sql("update staff set email = null, phone = null where id = ?").param(owner).update();
+        long ticket = ticket("medium");
+        settle();
+
+        forward(61);
+        assertThat(notices(ticket)).isEqualTo(1);
+        forward(30);
+
+        assertThat(notices(ticket)).isEqualTo(2);
+        assertThat(letters(ticket)).isZero();
+        hub.idle();
+    }
+
+    @Test
     void sixLooksAtOnceTellOnce() {
         promise(always(), 60, 120, level(Promise.RESPONSE, 0));
         List<Long> all = IntStream.range(0, 40).mapToObj(i -> ticket("medium")).toList();
