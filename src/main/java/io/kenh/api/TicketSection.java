@@ -38,15 +38,15 @@ class TicketSection implements Section {
     private final Participants participants;
     private final References references;
     private final RecordChanges changes;
-    private final Uploads uploads;
+    private final NamedFiles files;
     private final JdbcClient db;
 
     TicketSection(Rows rows, RecordWriter writer, Tickets tickets, Merging merging, Participants participants, References references, RecordChanges changes,
-                  Uploads uploads, JdbcClient db) {
+                  NamedFiles files, JdbcClient db) {
         this.rows = rows;
         this.writer = writer;
         this.changes = changes;
-        this.uploads = uploads;
+        this.files = files;
         this.tickets = tickets;
         this.merging = merging;
         this.participants = participants;
@@ -155,7 +155,7 @@ class TicketSection implements Section {
     private long reply(Call call, Long staff) {
         try {
             String how = call.text("how") == null ? How.MESSAGE.name() : call.text("how").toUpperCase(Locale.ROOT);
-            long message = tickets.reply(call.id(), staff, call.caller().cause(), call.text("text"), How.valueOf(how), uploads.of(call));
+            long message = tickets.reply(call.id(), staff, call.caller().cause(), call.text("text"), How.valueOf(how), files.of(call));
             return db.sql("select id from ticket_message where delivery_id = ?").param(message).query(Long.class).single();
         } catch (IllegalStateException unreachable) {
             throw Problem.of(Kind.CONFLICT, unreachable.getMessage());

@@ -39,7 +39,7 @@ class ChatIntoTicket {
     private final JdbcClient db;
     private final Records records;
     private final Conversation conversation;
-    private final Newcomers newcomers;
+    private final FirstOwners firstOwners;
     private final Staff staff;
     private final Connections connections;
     private final Connectors connectors;
@@ -49,13 +49,13 @@ class ChatIntoTicket {
     private final ChatFiles files;
     private final Duration reopen;
 
-    ChatIntoTicket(JdbcClient db, Records records, Conversation conversation, Newcomers newcomers, Staff staff, Connections connections,
+    ChatIntoTicket(JdbcClient db, Records records, Conversation conversation, FirstOwners firstOwners, Staff staff, Connections connections,
             Connectors connectors, AnswerWindows windows, OpenQuestions questions, TicketNews news,
             ChatFiles files, @Value("${kenh.conversation.reopen:24h}") Duration reopen) {
         this.db = db;
         this.records = records;
         this.conversation = conversation;
-        this.newcomers = newcomers;
+        this.firstOwners = firstOwners;
         this.staff = staff;
         this.connections = connections;
         this.connectors = connectors;
@@ -139,7 +139,7 @@ class ChatIntoTicket {
         ticket.put("answer_to", message.address());
         ticket.put("may_acknowledge", false);
         long id = records.create(RecordType.TICKET, ticket, cause(arrival));
-        newcomers.follow(Map.of(arrival, id));
+        firstOwners.follow(Map.of(arrival, id));
         return id;
     }
 

@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 class NewTickets {
 
     private final Acknowledgement acknowledgement;
-    private final Newcomers newcomers;
+    private final FirstOwners firstOwners;
     private final Records records;
     private final JdbcClient db;
 
-    NewTickets(Acknowledgement acknowledgement, Newcomers newcomers, Records records, JdbcClient db) {
+    NewTickets(Acknowledgement acknowledgement, FirstOwners firstOwners, Records records, JdbcClient db) {
         this.acknowledgement = acknowledgement;
-        this.newcomers = newcomers;
+        this.firstOwners = firstOwners;
         this.records = records;
         this.db = db;
     }
@@ -53,7 +53,7 @@ class NewTickets {
             made.add(new Records.New(RecordType.TICKET, id, Change.CREATED, fields, Cause.event(mail.id())));
         }
         records.create(made);
-        newcomers.follow(first);
+        firstOwners.follow(first);
         return tickets;
     }
 

@@ -25,7 +25,7 @@ class SentencesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/kenh");
     /** These speak to the writers of connectors and scenarios, in a terminal. */
     private static final Pattern TERMINAL = Pattern.compile(".*/(cli|contract|scenario|secret|world|webhook|docs|parsing)/.*|.*/(ConnectorNew|ConnectorTest|OpenHours|EmbeddedPostgres|Rehearsal)\\.java");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*)\"");
     private static final Pattern FAULT = Pattern.compile("(?s)(?:[^:]{1,60}: )?found (.+?), wanted (.+)");
     private static final Pattern WORDS = Pattern.compile("(?<![‹\\w])[a-z]{3,}(?![\\w›])");
 

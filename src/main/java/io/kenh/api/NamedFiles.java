@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** The files that an answer names. */
 @Component
-class Uploads {
+class NamedFiles {
 
     private final Blobs blobs;
 
-    Uploads(Blobs blobs) {
+    NamedFiles(Blobs blobs) {
         this.blobs = blobs;
     }
 

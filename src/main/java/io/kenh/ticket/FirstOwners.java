@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Who takes a newcomer's first ticket takes the newcomer, unless there is a rule for such records. */
 @Component
-class Newcomers {
+class FirstOwners {
 
     private record Taken(long id, long ownerId, Long contactId, Long leadId, Long accountId) { }
 
@@ -24,7 +24,7 @@ class Newcomers {
     private final Records records;
     private final JdbcClient db;
 
-    Newcomers(AssignmentRules rules, Records records, JdbcClient db) {
+    FirstOwners(AssignmentRules rules, Records records, JdbcClient db) {
         this.rules = rules;
         this.records = records;
         this.db = db;
