@@ -31,7 +31,7 @@ record SubscriptionForm(String name, String outlet, String url, String connectio
         return Words.blank(typed) ? null : typed.strip();
     }
 
-    boolean has(List<String> chosen, String one) {
+    public boolean has(List<String> chosen, String one) {
         return chosen != null && chosen.contains(one);
     }
 }

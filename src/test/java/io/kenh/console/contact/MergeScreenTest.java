@@ -40,8 +40,8 @@ class MergeScreenTest extends ScreenTest {
             assertThat(page.url()).endsWith("/contacts/" + one);
             fitsBothWidths("/contacts/" + one);
             picture("merged");
-            page.onDialog(dialog -> dialog.accept());
             page.click("form[action*='/undo'] button");
+            page.click("#sure button[value=yes]");
             page.waitForCondition(() -> db.sql("select count(*) from contact where id = ?").param(other).query(Long.class).single() == 1);
         } finally {
             db.sql("delete from contact_merge").update();
