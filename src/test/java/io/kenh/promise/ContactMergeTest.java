@@ -48,6 +48,7 @@ class ContactMergeTest extends PromiseTest {
         Random random = new Random(round.getCurrentRepetition());
         long one = contact(random);
         long other = contact(random);
+        hub.idle();
         List<Map<String, Object>> before = List.of(picture(one), picture(other));
         long merge = merges.merge(one, other, CAUSE);
         assertThat(records.find(RecordType.CONTACT, other)).isEmpty();
