@@ -71,7 +71,7 @@ class KafkaFeedTest extends PromiseTest {
     @Test
     void rowsOfDebeziumBecomeContactsAndAreToldAsWhatTheyAre() {
         try (Topic topic = new Topic(2)) {
-            long n = NUMBERS.addAndGet(10);
+            long n = NUMBERS.getAndAdd(1_000);
             topic.put("1", envelope("r", n, "Lan", null));
             topic.flush();
             Connection connection = connection(topic, "auto", MAPPING);
@@ -97,7 +97,7 @@ class KafkaFeedTest extends PromiseTest {
     @Test
     void poisonIsParkedWithItsReasonAndTheTopicGoesOn() {
         try (Topic topic = new Topic(1)) {
-            long n = NUMBERS.addAndGet(10);
+            long n = NUMBERS.getAndAdd(1_000);
             topic.put("1", "no json at all");
             topic.put("2", envelope("c", n, "Lan", null).replace("\"tel\":\"", "\"tel\":\"letters"));
             topic.put("3", envelope("c", n + 1, "Minh", null));
@@ -113,7 +113,7 @@ class KafkaFeedTest extends PromiseTest {
     @Test
     void whatIsReadAgainAfterACrashIsRecognised() {
         try (Topic topic = new Topic(3)) {
-            long n = NUMBERS.addAndGet(100);
+            long n = NUMBERS.getAndAdd(1_000);
             for (int i = 0; i < 60; i++) {
                 topic.put("k" + i % 20, envelope("u", n + i % 20, "Version " + i, null));
             }
@@ -134,7 +134,7 @@ class KafkaFeedTest extends PromiseTest {
     @Test
     void cloudEventsAndPlainRowsAreReadToo() {
         try (Topic topic = new Topic(1)) {
-            long n = NUMBERS.addAndGet(10);
+            long n = NUMBERS.getAndAdd(1_000);
             connection(topic, "auto", MAPPING);
             String row = row(n, "Lan", null);
             topic.put("1", "{\"specversion\":\"1.0\",\"id\":\"e1\",\"source\":\"/crm\",\"type\":\"com.crm.contact.created\",\"data\":" + row + "}");
@@ -152,7 +152,7 @@ class KafkaFeedTest extends PromiseTest {
             Connection connection = connection(null, "auto", "");
             subscription = subscriptions.create(new WantedSubscription("topic " + NUMBERS.incrementAndGet(), Subscription.KAFKA, null, null,
                     connection.name(), topic.name, List.of("opportunity"), List.of(), List.of()), false);
-            long first = NUMBERS.addAndGet(100);
+            long first = NUMBERS.getAndAdd(1_000);
             for (int i = 0; i < 200; i++) {
                 append(first + i % 10, i);
             }
