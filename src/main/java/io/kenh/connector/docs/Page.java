@@ -42,12 +42,17 @@ public final class Page {
         line("| | |");
         line("|---|---|");
         row("folder", "`connectors/" + connector.name() + "`");
-        row("can do", connector.capabilities().isEmpty() ? "takes in only" : codes(connector.capabilities().keySet().stream().toList()));
-        row("brings in", connector.kinds().isEmpty() ? "nothing" : codes(connector.kinds()));
-        row("receipts", receipts());
+        boolean crm = section("crm").isObject();
+        if (crm) {
+            row("keeps in step", codes(names(section("crm").path("objects"))));
+        } else {
+            exchange();
+        }
         row("callbacks are proved by", proof());
-        row("a repeated message", connector.idempotent() ? "is refused by the provider, so one without an answer is sent again"
-                : "would go out twice, so one without an answer is shown to a person");
+        if (!crm) {
+            row("a repeated message", connector.idempotent() ? "is refused by the provider, so one without an answer is sent again"
+                    : "would go out twice, so one without an answer is shown to a person");
+        }
         if (section("grant").isObject()) {
             row("access", "a person presses *Connect* and lets the hub in at the provider's page");
         }
@@ -59,6 +64,18 @@ public final class Page {
                 stretch.path("withinHours").asInt(), "person".equals(stretch.path("by").asText()) ? ", by a colleague" : "",
                 stretch.has("note") ? ". " + stretch.at("/note/en").asText() : "")));
         row("in the practice world", connector.simulations().isEmpty() && !"smpp".equals(section("link").asText()) ? "not played" : "yes");
+    }
+
+    private void exchange() {
+        row("can do", connector.capabilities().isEmpty() ? "takes in only" : codes(connector.capabilities().keySet().stream().toList()));
+        row("brings in", connector.kinds().isEmpty() ? "nothing" : codes(connector.kinds()));
+        row("receipts", receipts());
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private String receipts() {
