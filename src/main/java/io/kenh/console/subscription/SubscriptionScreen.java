@@ -81,7 +81,7 @@ class SubscriptionScreen {
     private static String form(SubscriptionForm form, Subscription of, InvalidValue fault, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("of", of);
-        model.addAttribute("fault", fault);
+        model.addAttribute("refused", fault);
         return "console/subscription/form";
     }
 
