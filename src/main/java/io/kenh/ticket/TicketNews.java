@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,11 +70,19 @@ class TicketNews implements ChangeListener {
         long id = ((Number) ticket.get("id")).longValue();
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC);
         notices.tell(db.sql("""
-                select s.id, (select name from staff where id = :author) as author from staff s where s.active and s.id is distinct from :author
+                select s.id, s.name, s.email, (select name from staff where id = :author) as author from staff s where s.active and s.id is distinct from :author
                   and (strpos(lower(:text), '@' || lower(s.name)) > 0 or strpos(lower(:text), '@' || s.email) > 0) order by s.id""")
-                .param("author", author).param("text", plain)
-                .query((rs, i) -> News.to(rs.getLong("id"), "ticket.mentioned", link(id) + "#m" + note, number(id), ticket.get("subject"),
-                        author == null ? "Kenh" : rs.getString("author"))).list());
+                .param("author", author).param("text", plain).query(Colleague.class).stream()
+                .filter(one -> says(plain, one.name()) || says(plain, one.email()))
+                .map(one -> News.to(one.id(), "ticket.mentioned", link(id) + "#m" + note, number(id), ticket.get("subject"),
+                        author == null ? "Kenh" : one.author())).toList());
+    }
+
+    private record Colleague(long id, String name, String email, String author) { }
+
+    /** Whole, so that "@lan@company.example" is not another Lan. */
+    private static boolean says(String text, String name) {
+        return name != null && Pattern.compile("@" + Pattern.quote(name) + "(?![\\p{L}\\p{N}@])(?!\\.[\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text).find();
     }
 
     private static String link(long ticket) {

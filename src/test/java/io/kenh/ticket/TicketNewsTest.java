@@ -51,6 +51,17 @@ class TicketNewsTest {
     }
 
     @Test
+    void a_mail_address_mentions_nobody_who_is_called_like_its_beginning() {
+        db.sql("insert into staff (name, email) values ('Thuý', 'thuy@kenh.example'), ('Kho (thuý)', 'thuy.kho@kenh.example')").update();
+        try {
+            tickets.note(ticket, lan, "nhờ @thuý@kenh.example và @kho (thuý).");
+            assertThat(told()).containsExactly(staff("thuy.kho@kenh.example") + " ticket.mentioned [\"#%d\", \"Máy in\", \"Nguyễn Thị Lan\"]".formatted(ticket));
+        } finally {
+            db.sql("update staff set active = false, name = 'gone' where email in ('thuy@kenh.example', 'thuy.kho@kenh.example')").update();
+        }
+    }
+
+    @Test
     void a_note_tells_whom_it_mentions_by_name_or_mail_address() {
         long note = tickets.note(ticket, lan, "nhờ @trần văn minh xem; @lan@kenh.example tự nhớ");
 
