@@ -39,7 +39,7 @@ public class SlaTexts {
     }
 
     /** How far a level is from its deadline, as an input field shows it: "30m", "25%". */
-    public String typed(Level level) {
+    public String away(Level level) {
         return Offset.text(level);
     }
 
