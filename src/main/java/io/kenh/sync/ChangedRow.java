@@ -76,7 +76,7 @@ class ChangedRow {
             return Step.DONE;
         }
         CrmRow row = read.row() == null ? seen(link).asDeleted() : read.row();
-        pull.absorb(task.sync(), task.mapping(), List.of(row), false, () -> true, () -> { });
+        pull.absorb(task.sync(), task.mapping(), row);
         Link now = links.ofRecord(task.syncId(), task.recordId()).orElse(null);
         if (now == null || now.gone()) {
             pushes.done(task.push());

@@ -44,6 +44,12 @@ public class Hints {
         return others;
     }
 
+    /** Has a row read at once. */
+    void look(long sync, String externalId) {
+        db.sql("insert into sync_hint (sync_id, external_id, due) values (?, ?, ?) on conflict (sync_id, external_id) do update set due = excluded.due")
+                .params(sync, externalId, OffsetDateTime.now(clock)).update();
+    }
+
     private boolean hint(long connection, String object, String id) {
         return db.sql("""
                 insert into sync_hint (sync_id, external_id, due) select id, ?, ? from sync where connection_id = ? and object = ?

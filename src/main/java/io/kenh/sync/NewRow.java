@@ -97,6 +97,6 @@ class NewRow {
                     : new Link(row.id(), task.recordId(), null, null, Map.of(), Map.of(), false)));
             pushes.tried(task.push(), false);
         });
-        pull.absorb(task.sync(), task.mapping(), List.of(row), false, () -> true, () -> { });
+        pull.absorb(task.sync(), task.mapping(), row);
     }
 }

@@ -81,10 +81,7 @@ class Pull {
         List<CrmRow> rows = Planner.newest(java.util.stream.Stream.concat(page.rows().stream(), deleted.stream()).toList());
         boolean first = at.loaded() == null;
         Instant due = clock.instant().plus(settings.every());
-        absorb(sync, mapping, rows, first, () -> {
-            checkpoints.hold(sync.id(), at);
-            return true;
-        }, () -> {
+        absorb(sync, mapping, rows, first, () -> checkpoints.hold(sync.id(), at), () -> {
             checkpoints.turn(sync.id(), page.next(), Book.newest(page.rows()), page.rows().size(), due);
             if (page.next() == null && first && mapping.makesRows()) {
                 pushes.addStrangers(sync);
@@ -113,10 +110,15 @@ class Pull {
                 return true;
             }
             CrmRow row = reply.row() == null ? CrmRow.named(id, null).asDeleted() : reply.row();
-            absorb(sync, mapping, List.of(row), first, () -> true,
+            absorb(sync, mapping, List.of(row), first, () -> { },
                     () -> db.sql("delete from sync_hint where sync_id = ? and external_id = ?").params(sync.id(), id).update());
         }
         return !named.isEmpty();
+    }
+
+    /** What a row leads to that was read on the way. */
+    void absorb(Sync sync, SyncMapping mapping, CrmRow row) {
+        absorb(sync, mapping, List.of(row), false, () -> { }, () -> { });
     }
 
     /**
@@ -124,7 +126,7 @@ class Pull {
      *
      * @param before first in the transaction
      */
-    void absorb(Sync sync, SyncMapping mapping, List<CrmRow> rows, boolean first, java.util.function.BooleanSupplier before, Runnable after) {
+    private void absorb(Sync sync, SyncMapping mapping, List<CrmRow> rows, boolean first, Runnable before, Runnable after) {
         try {
             together(sync, mapping, rows, first, before, after);
         } catch (Contended | org.springframework.dao.TransientDataAccessException met) {
@@ -133,7 +135,7 @@ class Pull {
             log.info("Sync {}: {} rows are written one by one, since one of them cannot be: {}", sync.id(), rows.size(), poison.toString());
             rows.forEach(row -> alone(sync, mapping, row, first));
             transactions.executeWithoutResult(done -> {
-                before.getAsBoolean();
+                before.run();
                 after.run();
             });
         }
@@ -141,7 +143,7 @@ class Pull {
 
     private void alone(Sync sync, SyncMapping mapping, CrmRow row, boolean first) {
         try {
-            together(sync, mapping, List.of(row), first, () -> true, () -> { });
+            together(sync, mapping, List.of(row), first, () -> { }, () -> { });
         } catch (Contended | org.springframework.dao.TransientDataAccessException met) {
             throw met;
         } catch (RuntimeException poison) {
@@ -149,12 +151,12 @@ class Pull {
         }
     }
 
-    private void together(Sync sync, SyncMapping mapping, List<CrmRow> rows, boolean first, java.util.function.BooleanSupplier before, Runnable after) {
+    private void together(Sync sync, SyncMapping mapping, List<CrmRow> rows, boolean first, Runnable before, Runnable after) {
         AtomicReference<Contended> met = new AtomicReference<>();
         for (int i = 0; i < TRIES; i++) {
             try {
                 transactions.executeWithoutResult(done -> {
-                    before.getAsBoolean();
+                    before.run();
                     Map<CrmRow, Map<String, Object>> read = read(sync, mapping, rows);
                     List<Act> acts = new Planner(mapping, counterparts.of(sync, mapping, read)).plan(read);
                     book.write(sync, mapping, acts, first);

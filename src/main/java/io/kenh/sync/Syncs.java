@@ -10,6 +10,7 @@ import io.kenh.connector.CrmQuery;
 import io.kenh.connector.CrmRow;
 import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public class Syncs {
     private final Checkpoints checkpoints;
     private final Conflicts conflicts;
     private final Pushes pushes;
+    private final Hints hints;
     private final Links links;
     private final MappingReader reader;
     private final Values values;
@@ -42,13 +44,14 @@ public class Syncs {
     private final RecordFields fields;
     private final SyncListener listener;
 
-    Syncs(JdbcClient db, SyncStore store, Checkpoints checkpoints, Conflicts conflicts, Pushes pushes, Links links, MappingReader reader, Values values,
-            Shadow shadow, Connections connections, Crm crm, RecordFields fields, SyncListener listener) {
+    Syncs(JdbcClient db, SyncStore store, Checkpoints checkpoints, Conflicts conflicts, Pushes pushes, Hints hints, Links links, MappingReader reader,
+            Values values, Shadow shadow, Connections connections, Crm crm, RecordFields fields, SyncListener listener) {
         this.db = db;
         this.store = store;
         this.checkpoints = checkpoints;
         this.conflicts = conflicts;
         this.pushes = pushes;
+        this.hints = hints;
         this.links = links;
         this.reader = reader;
         this.values = values;
@@ -179,8 +182,7 @@ public class Syncs {
         (ours ? yours : mine).put(matter.field(), ours ? matter.theirs() : matter.ours());
         (ours ? mine : yours).putIfAbsent(matter.field(), null);
         links.save(matter.syncId(), List.of(new Link(link.externalId(), link.recordId(), null, link.modified(), mine, yours, link.gone())));
-        db.sql("insert into sync_hint (sync_id, external_id, due) values (?, ?, now()) on conflict (sync_id, external_id) do update set due = excluded.due")
-                .params(matter.syncId(), link.externalId()).update();
+        hints.look(matter.syncId(), link.externalId());
         pushes.changed(matter.syncId(), List.of(link.recordId()));
     }
 
@@ -217,7 +219,7 @@ public class Syncs {
     }
 
     private Sample sample(SyncMapping mapping, CrmRow row) {
-        List<String> faults = new java.util.ArrayList<>();
+        List<String> faults = new ArrayList<>();
         Map<String, Object> ours = values.of(mapping, row, (rule, invalid) -> faults.add(rule.ours() + ": " + invalid.getMessage()));
         return new Sample(row.id(), row.values(), ours, faults);
     }

@@ -84,9 +84,11 @@ class SyncScreen {
         return "console/sync/progress :: progress";
     }
 
-    private void about(long id, Model model) {
+    private Shown about(long id, Model model) {
         try {
-            model.addAttribute("one", shown(syncs.get(id)));
+            Shown one = shown(syncs.get(id));
+            model.addAttribute("one", one);
+            return one;
         } catch (NoSuchElementException none) {
             throw new Missing("sync " + id);
         }
@@ -110,8 +112,7 @@ class SyncScreen {
 
     @GetMapping("/{id}/edit")
     String edit(@PathVariable long id, Model model) {
-        about(id, model);
-        Shown one = (Shown) model.getAttribute("one");
+        Shown one = about(id, model);
         return form(id, one.connection(), one.status().sync().object(), one.status().sync().mapping(), List.of(), model);
     }
 
@@ -122,8 +123,7 @@ class SyncScreen {
             said.done(next, "sync.changed");
             return "redirect:/syncs/" + id;
         } catch (InvalidMapping invalid) {
-            about(id, model);
-            Shown one = (Shown) model.getAttribute("one");
+            Shown one = about(id, model);
             return form(id, one.connection(), one.status().sync().object(), mapping, invalid.faults(), model);
         }
     }
