@@ -86,12 +86,17 @@ final class Instances {
         String id = endpoint.getEndpointUri().replaceFirst(".*/([^?]+).*", "$1");
         try {
             context.getRouteController().stopRoute(id, DRAIN_SECONDS, TimeUnit.SECONDS, false);
-            context.removeRoute(id);
-            context.removeEndpoint(endpoint);
+            remove(id, endpoint);
         } catch (Exception e) {
             log.warn("The former route {} could not be removed: {}", id, e.toString());
         }
         owners.remove(id);
+    }
+
+    /** Camel reads its list of routes without a lock while it makes one, so nothing may be taken out meanwhile. */
+    private synchronized void remove(String id, Endpoint endpoint) throws Exception {
+        context.removeRoute(id);
+        context.removeEndpoint(endpoint);
     }
 
     /** Looks up the values of one instance when Camel asks for them, and hands out no others. */

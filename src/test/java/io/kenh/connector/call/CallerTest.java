@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +163,28 @@ class CallerTest {
         for (CompletableFuture<Set<Outcome>> caller : callers) {
             assertThat(caller.get()).containsExactly(Outcome.ACCEPTED);
         }
+    }
+
+    @Test
+    void connectionsAreMadeAndChangedSideBySide() throws Exception {
+        provider.stubFor(any(anyUrl()).willReturn(aResponse().withBody(ACCEPTED)));
+        IntStream.range(0, 50).forEach(i -> send(connect(provider.baseUrl(), Map.of())));
+        ExecutorService side = Executors.newFixedThreadPool(6);
+        List<CompletableFuture<Set<String>>> owners = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> codesOfChanges("owner " + i), side)).toList();
+
+        for (CompletableFuture<Set<String>> owner : owners) {
+            assertThat(owner.get()).containsExactly("100");
+        }
+        side.shutdown();
+    }
+
+    private Set<String> codesOfChanges(String name) {
+        Connection connection = connect(provider.baseUrl(), Map.of());
+        return IntStream.range(0, 100).mapToObj(i -> {
+            Connection changed = bench.connections().update(connection.id(), name + i, Map.of("baseUrl", provider.baseUrl(), "brandname", "B" + i));
+            return send(changed).code();
+        }).collect(Collectors.toSet());
     }
 
     private Set<Outcome> outcomesUntil(AtomicBoolean done, Connection connection) {
