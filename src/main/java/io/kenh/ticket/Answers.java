@@ -9,6 +9,7 @@ import io.kenh.delivery.MailExtras;
 import io.kenh.delivery.MailIds;
 import io.kenh.delivery.NewMessage;
 import io.kenh.event.Cause;
+import io.kenh.intake.mail.BareSubject;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,7 @@ class Answers {
             }
             headers.put("References", references.toString());
         }
-        return new Tickets.Thread("%s%s [#%d]".formatted(ids.isEmpty() ? "" : "Re: ", subject == null ? "" : subject, ticketId), headers);
+        String about = subject == null ? "" : subject;
+        return new Tickets.Thread("%s [#%d]".formatted(ids.isEmpty() ? about : "Re: " + BareSubject.of(about), ticketId), headers);
     }
 }

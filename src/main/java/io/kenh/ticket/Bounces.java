@@ -1,6 +1,7 @@
 package io.kenh.ticket;
 
 import io.kenh.event.Arrival.Outcome;
+import io.kenh.intake.mail.Bounce;
 import io.kenh.intake.mail.ParsedMail;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -44,6 +45,6 @@ class Bounces {
 
     private static String reason(ParsedMail mail) {
         return mail.classification().bounces().stream().findFirst()
-                .map(bounce -> String.valueOf(bounce)).orElse("no details given");
+                .map(Bounce::inWords).filter(words -> !words.isEmpty()).orElse("no details given");
     }
 }

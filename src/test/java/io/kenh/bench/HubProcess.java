@@ -35,7 +35,7 @@ final class HubProcess implements AutoCloseable {
         String java = System.getProperty("bench.java", ProcessHandle.current().info().command().orElse("java"));
         ProcessBuilder builder = new ProcessBuilder(new java.util.ArrayList<>(List.of(java)));
         builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC -XX:MetaspaceSize=192m").split(" ")));
-        builder.command().addAll(List.of("-jar", "target/hub/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
+        builder.command().addAll(List.of("-jar", System.getProperty("bench.hub", "target/hub") + "/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
                 "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143", "--kenh.world.smpp-port=0",
                 "--kenh.smtp.port=" + LISTENER, "--kenh.smtp.bind=127.0.0.1", "--kenh.smtp.domains=" + DOMAIN,
                 "--kenh.admin-token=" + TOKEN));

@@ -3,9 +3,6 @@ package io.kenh.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kenh.api.ApiTest;
-import io.kenh.connector.Connections;
-import io.kenh.intake.Intake;
-import io.kenh.platform.Blobs;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,34 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rules about mail that helpdesks get wrong most often, one test for each. */
 @ApiTest
-class FifteenRulesTest {
+class FifteenRulesTest extends MailTest {
 
-    @Autowired
-    private Intake intake;
-    @Autowired
-    private Blobs blobs;
-    @Autowired
-    private Connections connections;
     @Autowired
     private Tickets tickets;
-    @Autowired
-    private JdbcClient db;
-
-    private final String customer = Letters.somebody();
-    private final String first = "<m1." + customer + ">";
-    private Letters letters;
-
-    @BeforeEach
-    void a_postman() {
-        letters = new Letters(intake, blobs, connections, db);
-    }
 
     @Test
     void rule_1_a_match_is_a_claim_and_no_permission() {
@@ -214,7 +192,7 @@ class FifteenRulesTest {
                 x\r
                 --x--""".formatted(ours), "Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n");
 
-        assertThat(text("select state || ' ' || (reason like 'came back%') from message where id = " + message)).isEqualTo("failed true");
+        assertThat(text("select state || ' ' || reason from message where id = " + message)).isEqualTo("failed came back: nobody@customer.example: 5.1.1");
         assertThat(count("select count(*) from notice where kind = 'ticket.undelivered' and link = '/tickets/" + ticket + "'")).isPositive();
         assertThat(count("select count(*) from contact where email like 'mailer-daemon%'")).isZero();
     }

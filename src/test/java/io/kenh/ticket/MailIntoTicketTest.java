@@ -3,39 +3,18 @@ package io.kenh.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kenh.api.ApiTest;
-import io.kenh.connector.Connections;
-import io.kenh.intake.Intake;
-import io.kenh.platform.Blobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
-class MailIntoTicketTest {
+class MailIntoTicketTest extends MailTest {
 
-    @Autowired
-    private Intake intake;
-    @Autowired
-    private Blobs blobs;
-    @Autowired
-    private Connections connections;
     @Autowired
     private Tickets tickets;
-    @Autowired
-    private JdbcClient db;
-
-    private final String customer = Letters.somebody();
-    private Letters letters;
-
-    @BeforeEach
-    void a_postman() {
-        letters = new Letters(intake, blobs, connections, db);
-    }
 
     @Test
     void a_mail_opens_a_ticket_with_contact_owner_text_and_files() {
@@ -156,6 +135,16 @@ class MailIntoTicketTest {
         assertThat(sent.get("subject").toString()).endsWith("[#" + ticket.get("id") + "]");
         assertThat(db.sql("select count(*) from message where text like '%Khách quen%'").query(Long.class).single()).isZero();
         assertThat(letters.row(id(ticket))).containsEntry("status", "pending");
+    }
+
+    @Test
+    void an_answer_to_an_answer_says_so_once() {
+        Map<String, Object> ticket = letters.row(receive(customer, first, "Re: Trả lời: TL: Hỏi giá", "Bao nhiêu?", ""));
+
+        long message = tickets.reply(id(ticket), db.sql("select min(id) from staff").query(Long.class).single(), "Dạ, giá là 100.000 đồng");
+
+        assertThat(db.sql("select subject from message where id = ?").param(message).query(String.class).single())
+                .isEqualTo("Re: Hỏi giá [#" + ticket.get("id") + "]");
     }
 
     /** The ticket that a mail became part of; the mail's event where it became none. */

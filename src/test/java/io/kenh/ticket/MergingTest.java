@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.kenh.api.ApiTest;
-import io.kenh.connector.Connections;
 import io.kenh.event.Cause;
-import io.kenh.intake.Intake;
 import io.kenh.intake.ReceivingAddresses;
 import io.kenh.intake.Reception;
 import io.kenh.intake.Receptions;
-import io.kenh.platform.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -23,21 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Conversations are put together and taken apart, later mail follows them, and what is internal stays inside. */
 @ApiTest
-class MergingTest {
+class MergingTest extends MailTest {
 
     private static final Cause LAN = Cause.staff(1);
 
-    @Autowired
-    private Intake intake;
-    @Autowired
-    private Blobs blobs;
-    @Autowired
-    private Connections connections;
     @Autowired
     private Tickets tickets;
     @Autowired
@@ -48,17 +38,12 @@ class MergingTest {
     private ReplyAddresses addresses;
     @Autowired
     private TransactionTemplate transactions;
-    @Autowired
-    private JdbcClient db;
 
-    private final String customer = Letters.somebody();
-    private Letters letters;
     private long lan;
 
     @BeforeEach
-    void a_postman_and_a_colleague_without_mail_of_her_own() {
+    void a_colleague_without_mail_of_her_own() {
         lan = db.sql("insert into staff (name, email) values ('Lan', ?) returning id").param("lan-" + customer).query(Long.class).single();
-        letters = new Letters(intake, blobs, connections, db);
     }
 
     private long open(String id, String text) {

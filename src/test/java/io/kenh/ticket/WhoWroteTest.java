@@ -3,38 +3,14 @@ package io.kenh.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kenh.api.ApiTest;
-import io.kenh.connector.Connections;
-import io.kenh.intake.Intake;
-import io.kenh.platform.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whose mail it is: a customer's, a colleague's from a mailbox of his own, or somebody's who only says to be one of them. */
 @ApiTest
-class WhoWroteTest {
-
-    @Autowired
-    private Intake intake;
-    @Autowired
-    private Blobs blobs;
-    @Autowired
-    private Connections connections;
-    @Autowired
-    private JdbcClient db;
-
-    private final String customer = Letters.somebody();
-    private final String first = "<m1." + customer + ">";
-    private Letters letters;
-
-    @BeforeEach
-    void a_postman() {
-        letters = new Letters(intake, blobs, connections, db);
-    }
+class WhoWroteTest extends MailTest {
 
     @Test
     void what_a_colleague_answers_from_his_own_mailbox_is_an_answer_in_the_ticket() {

@@ -2,8 +2,10 @@ package io.kenh.console.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.platform.Json;
+import io.kenh.platform.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ public class Decisions {
     public List<String> of(String stored) {
         List<String> lines = new ArrayList<>();
         if (stored != null) {
-            Json.tree(stored).forEach(line -> lines.add(line.isTextual() ? line.asText() : line(line)));
+            Json.tree(stored).forEach(line -> lines.add(line.isTextual() ? Sentences.in(LocaleContextHolder.getLocale(), line.asText()) : line(line)));
         }
         return lines;
     }
@@ -31,6 +33,7 @@ public class Decisions {
         List<String> args = new ArrayList<>();
         line.path("args").forEach(arg -> args.add(arg.asText()));
         String english = line.path("text").asText();
-        return line.hasNonNull("why") ? messages.getMessage("decision." + line.get("why").asText(), args.toArray(), english, LocaleContextHolder.getLocale()) : english;
+        Locale locale = LocaleContextHolder.getLocale();
+        return line.hasNonNull("why") ? messages.getMessage("decision." + line.get("why").asText(), args.toArray(), english, locale) : Sentences.in(locale, english);
     }
 }

@@ -2,6 +2,8 @@ package io.kenh.intake.mail;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a delivery report says about one recipient.
@@ -34,5 +36,12 @@ public record Bounce(String recipient, String action, String status, String repl
     public boolean hard() {
         boolean status5 = status != null && status.matches("5\\.1\\.[12346]|5\\.4\\.4|5\\.2\\.1");
         return !temporary() && "failed".equals(action) && (status5 || diagnostic != null && BAD_ADDRESS.matcher(diagnostic).find());
+    }
+
+    /** On one line: who was not reached, by which codes, in whose words; empty when the report says nothing of these. */
+    public String inWords() {
+        String said = diagnostic == null ? "" : diagnostic.replaceAll("\\s+", " ").strip();
+        String codes = Stream.of(replyCode, status).filter(code -> code != null && !said.contains(code)).collect(Collectors.joining(" "));
+        return Stream.of(recipient, (codes + " " + said).strip()).filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(": "));
     }
 }

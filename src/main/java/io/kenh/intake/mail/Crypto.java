@@ -3,6 +3,7 @@ package io.kenh.intake.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * @param format {@code PGP/MIME}, {@code PGP/inline} or {@code S/MIME}
  */
 public record Crypto(boolean signed, boolean encrypted, String format) {
+
+    static final Set<String> SMIME = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
 
     private static final String SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----";
     private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
@@ -47,7 +50,7 @@ public record Crypto(boolean signed, boolean encrypted, String format) {
         String format = protocol.contains("pgp") ? "PGP/MIME" : "S/MIME";
         if (type.value().equals("multipart/signed")) return new Crypto(true, false, format);
         if (type.value().equals("multipart/encrypted")) return new Crypto(false, true, format);
-        if (!part.type().matches("application/(x-)?pkcs7-mime")) return null;
+        if (!SMIME.contains(part.type())) return null;
         boolean signed = part.isMultipart() || "signed-data".equalsIgnoreCase(type.get("smime-type"));
         return new Crypto(signed, !signed, "S/MIME");
     }

@@ -37,7 +37,20 @@ final class ForwardReader {
     }
 
     static boolean isSeparator(String line) {
-        return line.length() < 2_100 && SEPARATOR.matcher(line.replace('\u00a0', ' ')).matches();
+        return line.length() < 2_100 && mayBeSeparator(line) && SEPARATOR.matcher(line.replace('\u00a0', ' ')).matches();
+    }
+
+    /** Whether there is a colon or the beginning of a rule, as in every separator: most lines have neither. */
+    private static boolean mayBeSeparator(String line) {
+        boolean rule = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == ':' || c == '：') return true;
+            boolean ruled = c == '-' || c == '_' || c == '*' || c == '=';
+            if (ruled && rule) return true;
+            rule = ruled;
+        }
+        return false;
     }
 
     static boolean isForwardSubject(String subject) {

@@ -2,17 +2,22 @@ package io.kenh.intake.mail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The header fields of one part in their order, with their raw bytes; names compare without regard to case. */
 final class HeaderBlock {
 
-    private record Field(String name, byte[] value) { }
+    private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]*|\\r");
 
     private final List<Field> fields = new ArrayList<>();
+    /** Many steps ask for the same. */
+    private final Map<String, Parameters> parameters = new HashMap<>();
     private int bytes;
     private boolean cut;
 
@@ -22,6 +27,7 @@ final class HeaderBlock {
         if (fields.size() >= Limits.HEADER_FIELDS || bytes >= Limits.HEADER_BYTES) return;
         byte[] kept = value.length > Limits.FIELD_BYTES ? Arrays.copyOf(value, Limits.FIELD_BYTES) : value;
         fields.add(new Field(name, kept));
+        parameters.clear();
         bytes += kept.length;
     }
 
@@ -62,18 +68,33 @@ final class HeaderBlock {
     }
 
     Parameters parameters(String name) {
-        return Parameters.of(first(name));
+        return parameters.computeIfAbsent(name, n -> Parameters.of(first(n)));
     }
 
     private Stream<String> raw(String name) {
-        return fields.stream().filter(f -> f.name.equalsIgnoreCase(name)).map(f -> unfold(f.value));
-    }
-
-    private static String unfold(byte[] value) {
-        return Charsets.guess(value).replaceAll("\\r?\\n[ \\t]*|\\r", " ").strip();
+        return fields.stream().filter(f -> f.name.equalsIgnoreCase(name)).map(Field::text);
     }
 
     private static String tidy(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\\t]]+", " ").strip();
+    }
+
+    /** One line of the header, which is read when somebody asks for it. */
+    private static final class Field {
+
+        private final String name;
+        private final byte[] value;
+        private String text;
+
+        Field(String name, byte[] value) {
+            this.name = name;
+            this.value = value;
+        }
+
+        /** Unfolded and in Unicode. */
+        String text() {
+            if (text == null) text = FOLD.matcher(Charsets.guess(value)).replaceAll(" ").strip();
+            return text;
+        }
     }
 }

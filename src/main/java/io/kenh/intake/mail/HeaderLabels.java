@@ -35,7 +35,7 @@ final class HeaderLabels {
 
     /** The header line that this text line is, or null. */
     static Line read(String line) {
-        if (line.length() > Limits.LINE_CHARS) return null;
+        if (line.length() > Limits.LINE_CHARS || line.indexOf(':') < 0 && line.indexOf('：') < 0) return null;
         Matcher m = LINE.matcher(line.replace('\u00a0', ' '));
         if (!m.matches()) return null;
         Field field = FIELDS.get(m.group(1).strip().toLowerCase(Locale.ROOT));

@@ -17,7 +17,7 @@ final class Limits {
     /** A reply, a forward or a signature is looked for in so many lines; longer mails keep all their text visible. */
     static final int LINES = 20_000;
     static final int LINE_CHARS = 1_000;
-    /** Steps that only add comfort are skipped when a mail has already taken this long. */
+    /** Steps that only add comfort are skipped when a mail has already taken so much of the processor's time. */
     static final long MILLIS = 10_000;
 
     private Limits() { }

@@ -12,11 +12,12 @@ import org.jsoup.nodes.Document;
 public final class MailParser {
 
     private final List<String> warnings = new ArrayList<>();
-    private final long startedAt = System.nanoTime();
     private final MailContext context;
+    private final Effort effort;
 
-    private MailParser(MailContext context) {
+    private MailParser(MailContext context, Effort effort) {
         this.context = context;
+        this.effort = effort;
     }
 
     /**
@@ -26,27 +27,31 @@ public final class MailParser {
      * @param context whose mail this is
      */
     public static ParsedMail parse(byte[] raw, MailContext context) {
-        return new MailParser(context).parse(raw);
+        return parse(raw, context, new Effort(Limits.MILLIS));
+    }
+
+    static ParsedMail parse(byte[] raw, MailContext context, Effort effort) {
+        return new MailParser(context, effort).parse(raw);
     }
 
     private ParsedMail parse(byte[] raw) {
         MimePart root = MimeReader.read(raw, warnings);
         if (root.headers().wasCut()) warnings.add("The header is larger than allowed; its end was left out");
-        MailHeaders headers = step("headers", () -> HeaderReader.read(root.headers()), HeaderReader.read(new HeaderBlock()));
-        BodyChooser.Choice choice = step("body", () -> BodyChooser.choose(root), new BodyChooser.Choice(List.of(), List.of(), List.of()));
-        Document page = step("rich body", () -> page(choice.html()), null);
-        String text = cut(step("plain body", () -> Delimiters.removed(words(choice), root), ""));
+        MailHeaders headers = step("the header", () -> HeaderReader.read(root.headers()), HeaderReader.read(new HeaderBlock()));
+        BodyChooser.Choice choice = step("the body", () -> BodyChooser.choose(root), new BodyChooser.Choice(List.of(), List.of(), List.of()));
+        Document page = step("the HTML", () -> page(choice.html()), null);
+        String text = cut(step("the words", () -> Delimiters.removed(words(choice), root), ""));
         Uuencode.Split plain = Uuencode.split(text);
-        String safe = page == null ? null : step("safe HTML", () -> HtmlSafe.of(page, choice.files()), null);
         boolean fromHtml = page != null && !choice.hasPlain();
-        MailBody body = new MailBody(cut(step("whole text", () -> WholeText.of(page, text, choice.hasPlain()), text)), safe, fromHtml);
-        List<Attachment> attachments = step("attachments", () -> new Attachments(warnings).of(choice.files(), plain.files(), page), List.of());
-        ForwardedMail forwarded = step("forward", () -> forward(root, text, headers.subject()), null);
-        SplitText split = step("reply", () -> split(text, fromHtml ? page : null, forwarded), new SplitText(text, "", "", text));
-        Classification kind = step("classification", () -> new Classifier(root, headers, context, text).classify(), Classifier.unknown());
-        Crypto crypto = step("crypto", () -> Crypto.of(root, text), null);
-        return new ParsedMail(headers, body, split, attachments, kind, forwarded, crypto, SubjectTokens.find(headers.subject()),
-                warnings.stream().distinct().toList());
+        String whole = cut(step("the whole text", () -> WholeText.of(page, text, choice.hasPlain()), text));
+        List<Attachment> attachments = step("the files", () -> new Attachments(warnings).of(choice.files(), plain.files(), page), List.of());
+        String safe = page == null ? null : comfort("a view of the HTML", () -> HtmlSafe.of(page, choice.files()), null);
+        ForwardedMail forwarded = comfort("a forwarded mail", () -> forward(root, text, headers.subject()), null);
+        SplitText split = comfort("the reply", () -> split(text, fromHtml ? page : null, forwarded), new SplitText(text, "", "", text));
+        Classification kind = comfort("the kind of mail", () -> new Classifier(root, headers, context, text).classify(), Classifier.unknown());
+        Crypto crypto = comfort("its protection", () -> Crypto.of(root, text), null);
+        return new ParsedMail(headers, new MailBody(whole, safe, fromHtml), split, attachments, kind, forwarded, crypto,
+                SubjectTokens.find(headers.subject()), warnings.stream().distinct().toList());
     }
 
     /** The plain body; a mail that is nothing but an Outlook envelope or an invitation has its words in there. */
@@ -78,16 +83,21 @@ public final class MailParser {
         return text.substring(0, Limits.TEXT_CHARS);
     }
 
-    /** One step of the work: a fault in it costs its own result only, and a late one is not begun. */
-    private <T> T step(String name, Supplier<T> work, T otherwise) {
-        if ((System.nanoTime() - startedAt) / 1_000_000 > Limits.MILLIS) {
-            warnings.add("The mail took too long to read; skipped: " + name);
-            return otherwise;
+    /** A step without which nothing is lost, for the whole text is there: it is not begun when the mail has cost too much already. */
+    private <T> T comfort(String name, Supplier<T> work, T otherwise) {
+        if (!effort.isTooMuch()) {
+            return step(name, work, otherwise);
         }
+        warnings.add("The mail took too much work to read; skipped: " + name);
+        return otherwise;
+    }
+
+    /** A fault in a step costs its own result only. */
+    private <T> T step(String name, Supplier<T> work, T otherwise) {
         try {
             return work.get();
         } catch (RuntimeException | StackOverflowError fault) {
-            warnings.add("Could not read the " + name + " of the mail: " + fault.getClass().getSimpleName());
+            warnings.add("Could not make out %s: %s".formatted(name, fault.getClass().getSimpleName()));
             return otherwise;
         }
     }

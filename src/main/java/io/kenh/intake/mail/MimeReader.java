@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
@@ -25,6 +26,8 @@ final class MimeReader {
 
     /** So many signatures one inside the other are opened. */
     private static final int UNWRAPPED = 3;
+
+    private static final Pattern TYPE = Pattern.compile("[^/\\s]+/[^/\\s]+");
 
     private final List<String> warnings;
     private final int inside;
@@ -114,7 +117,7 @@ final class MimeReader {
             byte[] content = body.length == 0 ? preamble : body;
             String type = type(declared), encoding = headers.first("Content-Transfer-Encoding");
             byte[] decoded = type.startsWith("text/") ? TransferEncoding.words(content, encoding) : TransferEncoding.decode(content, encoding);
-            byte[] signed = type.matches("application/(x-)?pkcs7-mime") ? SignedData.content(decoded) : null;
+            byte[] signed = Crypto.SMIME.contains(type) ? SignedData.content(decoded) : null;
             return new MimePart(headers, type, decoded, signed == null || inside >= UNWRAPPED ? List.of() : List.of(inner(signed)));
         }
 
@@ -141,7 +144,7 @@ final class MimeReader {
 
         private String type(String declared) {
             if (declared.isEmpty() && parentIsDigest()) return "message/rfc822";
-            if (declared.startsWith("multipart/") || !declared.matches("[^/\\s]+/[^/\\s]+")) return "text/plain";
+            if (declared.startsWith("multipart/") || !TYPE.matcher(declared).matches()) return "text/plain";
             return declared;
         }
 

@@ -22,6 +22,7 @@ final class QuoteIntro {
     private static final Pattern START = Words.pattern("[\\s*_\\-]*{wrote-start}(?=[\\s,.\\d\\p{L}/\\-]).*", Pattern.DOTALL);
     private static final Pattern SEPARATOR = Words.pattern("\\s*[-_=*]{2,}\\s{0,5}{original-message}\\s{0,5}[-_=*]{2,}\\s*");
     private static final Pattern SAID = Pattern.compile("\\s*-{2,}\\s{0,5}\\S.{1,300}-{2,}\\s*");
+    private static final Pattern SENTENCES = Pattern.compile(".*[.!?] .*");
     private static final Pattern RULE = Pattern.compile("\\s*(?:_{5,}|-{10,}|\\*{10,})\\s*");
 
     private QuoteIntro() { }
@@ -59,18 +60,24 @@ final class QuoteIntro {
         return 0;
     }
 
+    /** What is cheap is asked first: this is tried on every line of every mail. */
     private static boolean isSaid(String text, List<String> lines, int at, int length) {
-        boolean date = DATE.matcher(text).find(), address = ADDRESS.matcher(text).find();
         boolean ends = text.endsWith(":") || text.endsWith("：") || text.endsWith(":*");
-        boolean quoteFollows = quoteFollows(lines, at + length);
+        if (!ends) return text.endsWith(">") && START.matcher(text).matches() && quoteFollows(lines, at + length) && isDated(text) && isAddressed(text);
         boolean verb = VERB.matcher(text).find();
-        if (!START.matcher(text).matches()) {
-            boolean shortLine = text.length() < 120 && !text.matches(".*[.!?] .*");
-            boolean alone = length == 1 || isParagraph(lines, at, length);
-            return ends && verb && (alone && date && address && text.length() < 200 || length == 1 && quoteFollows && shortLine);
-        }
-        if (ends) return date && (verb || address) || verb && address || verb && quoteFollows;
-        return quoteFollows && date && address && text.endsWith(">");
+        if (START.matcher(text).matches()) return isDated(text) && (verb || isAddressed(text)) || verb && (isAddressed(text) || quoteFollows(lines, at + length));
+        if (!verb) return false;
+        boolean alone = length == 1 || isParagraph(lines, at, length);
+        return alone && text.length() < 200 && isDated(text) && isAddressed(text)
+                || length == 1 && text.length() < 120 && !SENTENCES.matcher(text).matches() && quoteFollows(lines, at + length);
+    }
+
+    private static boolean isDated(String text) {
+        return DATE.matcher(text).find();
+    }
+
+    private static boolean isAddressed(String text) {
+        return ADDRESS.matcher(text).find();
     }
 
     /** Whether these lines stand by themselves, at most with a quote right below, and begin with the date or the address. */

@@ -41,7 +41,7 @@ final class ReplySplitter {
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.replace('\u00a0', ' ').split("\n", -1)) {
-            Matcher shared = line.length() < Limits.LINE_CHARS ? SHARED.matcher(line) : null;
+            Matcher shared = line.length() < Limits.LINE_CHARS && line.stripTrailing().endsWith(":") ? SHARED.matcher(line) : null;
             if (shared != null && shared.matches() && !line.startsWith(">")) {
                 lines.add(shared.group(1).replaceFirst("\\s*-{2,}$", ""));
                 lines.add(shared.group(2));

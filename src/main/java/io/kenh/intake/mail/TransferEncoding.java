@@ -61,8 +61,8 @@ final class TransferEncoding {
 
     /** Characters outside the alphabet are skipped; padding ends a group and reading goes on behind it. */
     static byte[] base64(byte[] in) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(in.length * 3 / 4 + 3);
-        int bits = 0, held = 0;
+        byte[] out = new byte[in.length / 4 * 3 + 3];
+        int length = 0, bits = 0, held = 0;
         for (byte b : in) {
             int v = BASE64[b & 0xFF];
             if (v >= 0) {
@@ -70,30 +70,31 @@ final class TransferEncoding {
                 held += 6;
                 if (held >= 8) {
                     held -= 8;
-                    out.write(bits >> held);
+                    out[length++] = (byte) (bits >> held);
                 }
             } else if (b == '=') {
                 held = 0;
             }
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 
     /** @param underscoreIsBlank true for the Q encoding of headers */
     static byte[] quotedPrintable(byte[] in, boolean underscoreIsBlank) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
+        byte[] out = new byte[in.length];
+        int length = 0;
         for (int i = 0; i < in.length; i++) {
             int lineEnd = in[i] == '=' ? softBreak(in, i + 1) : -1;
             if (lineEnd >= 0) {
                 i = lineEnd;
             } else if (in[i] == '=' && i + 2 < in.length && hex(in[i + 1]) >= 0 && hex(in[i + 2]) >= 0) {
-                out.write(hex(in[i + 1]) << 4 | hex(in[i + 2]));
+                out[length++] = (byte) (hex(in[i + 1]) << 4 | hex(in[i + 2]));
                 i += 2;
             } else {
-                out.write(underscoreIsBlank && in[i] == '_' ? ' ' : in[i]);
+                out[length++] = underscoreIsBlank && in[i] == '_' ? (byte) ' ' : in[i];
             }
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 
     /** The last position of a soft line break whose equals sign stands before {@code from}, or -1 if it is none. */
