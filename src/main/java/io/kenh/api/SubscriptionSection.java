@@ -52,7 +52,8 @@ class SubscriptionSection implements Section {
                     Column.of(Field.of(FieldType.INTEGER, "position", "Id of the last change that was read.").like(4711)),
                     Column.of(Field.of(FieldType.INTEGER, "delivered", "How many changes it has got.").like(4000)),
                     Column.of(Field.time("deliveredAt", "When it got the last one.")), Column.of(Field.text("trouble", "What went wrong last.").like("HTTP 503")),
-                    Column.of(Field.time("troubleAt", "When that was.")), Column.of(Field.time("retryAt", "A receiver that fails is left alone until then.")),
+                    Column.of(Field.time("troubleAt", "When that was.")), Column.of(Field.time("formerUntil", "The former secret signs along until then.")),
+                    Column.of(Field.time("retryAt", "A receiver that fails is left alone until then.")),
                     Fields.CREATED, Fields.UPDATED), List.of());
     private static final Shape NEW = Shape.of("NewSubscription", NAME.field(), OUTLET, URL, SECRET, CONNECTION, TOPIC, OBJECTS, KINDS, FIELDS,
             Field.text("from", "now, or beginning for all that ever happened.").filled().oneOf("now", "beginning"));
@@ -66,6 +67,8 @@ class SubscriptionSection implements Section {
             Field.of(FieldType.INTEGER, "attempts", "How often it was tried.").like(3), Field.of(FieldType.BOOLEAN, "parked", "Given up; else it is tried by itself.").like(true),
             Field.text("reason", "Why.").like("HTTP 400"), Field.time("due", "Next attempt."), Field.time("since", "When it failed first."));
     private static final Shape REDRIVEN = Shape.of("SubscriptionRedriven", Field.of(FieldType.INTEGER, "redriven", "How many are tried again.").like(12));
+    private static final Shape FORGOTTEN = Shape.of("SubscriptionForgotten", Field.of(FieldType.INTEGER, "forgotten", "How many are gone.").like(12));
+    private static final Field REASON = Field.text("reason", "Only what was given up for this, the words of the receiver left out; all when left out.").like("HTTP 400");
     private static final Shape KEY = Shape.of("SubscriptionSecret", SECRET);
 
     private final Rows rows;
@@ -90,22 +93,28 @@ class SubscriptionSection implements Section {
                 Operation.get("/subscriptions/{id}/undelivered", "listUndelivered", "What it has not got, oldest first; at most " + MOST_UNDELIVERED, UNDELIVERED,
                         call -> new Page<>(deliveries.undelivered(find(call).id(), 0, MOST_UNDELIVERED), null)).asList(),
                 Operation.verb("/subscriptions/{id}/redrive", "redriveSubscription", "Send all that was given up again, in order", null, REDRIVEN,
-                        call -> Map.of("redriven", deliveries.redrive(find(call).id()))),
+                        call -> Map.of("redriven", deliveries.redrive(find(call).id(), (String) call.parameters().get("reason")))).taking(List.of(REASON)),
+                Operation.verb("/subscriptions/{id}/forget", "forgetUndelivered", "Forget what was given up: nobody sends it any more", null, FORGOTTEN,
+                        call -> Map.of("forgotten", deliveries.forget(find(call).id(), (String) call.parameters().get("reason")))).taking(List.of(REASON)),
                 Operation.verb("/subscriptions/{id}/undelivered/{change}/redrive", "redriveUndelivered", "Send one that was given up again", null, REDRIVEN, this::one),
                 verb("pause", "Deliver nothing until it is resumed; nothing is lost", subscriptions::pause),
                 verb("resume", "Go on after the last change it got", subscriptions::resume),
                 Operation.verb("/subscriptions/{id}/secret", "showSubscriptionSecret", "What receivers verify posts with", null, KEY,
                         call -> Map.of("secret", subscriptions.secret(find(call).id()))),
-                Operation.verb("/subscriptions/{id}/new-secret", "renewSubscriptionSecret", "Sign with a new secret from now on", null, KEY,
+                Operation.verb("/subscriptions/{id}/new-secret", "renewSubscriptionSecret", "Sign with a new secret; the former one signs along until formerUntil", null, KEY,
                         call -> Map.of("secret", subscriptions.newSecret(find(call).id()))),
+                Operation.verb("/subscriptions/{id}/end-former-secret", "endFormerSubscriptionSecret", "Sign with the present secret alone from now on", null, answer,
+                        call -> after(call, subscriptions::endFormerSecret)),
                 Operation.delete("/subscriptions/{id}", "deleteSubscription", "End it; what it has not got is forgotten", this::delete));
     }
 
     private Operation verb(String name, String summary, LongConsumer verb) {
-        return Operation.verb("/subscriptions/{id}/" + name, name + "Subscription", summary, null, SUBSCRIPTIONS.shape(), call -> {
-            verb.accept(find(call).id());
-            return rows.get(SUBSCRIPTIONS, call.id());
-        });
+        return Operation.verb("/subscriptions/{id}/" + name, name + "Subscription", summary, null, SUBSCRIPTIONS.shape(), call -> after(call, verb));
+    }
+
+    private Object after(Call call, LongConsumer verb) {
+        verb.accept(find(call).id());
+        return rows.get(SUBSCRIPTIONS, call.id());
     }
 
     private Object create(Call call) {

@@ -4,6 +4,7 @@ import io.kenh.connector.webhook.StandardSignature;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Signs what the hub itself posts to others, as Standard Webhooks has it. */
@@ -25,12 +26,12 @@ public final class WebhookSignatures {
     /**
      * The headers that make a post genuine.
      *
-     * @param secret as {@link #newSecret} makes it
+     * @param secrets as {@link #newSecret} makes them; the post is genuine to whoever knows one of them
      * @param id     the same for every attempt
      * @param at     of this attempt; receivers refuse what is old
-     * @return {@code webhook-id}, {@code webhook-timestamp} in seconds and {@code webhook-signature}
+     * @return {@code webhook-id}, {@code webhook-timestamp} in seconds and {@code webhook-signature}, one for each secret with blanks between
      */
-    public static Map<String, String> sign(String secret, String id, Instant at, byte[] body) {
-        return StandardSignature.of(secret, id, at, body);
+    public static Map<String, String> sign(List<String> secrets, String id, Instant at, byte[] body) {
+        return StandardSignature.of(secrets, id, at, body);
     }
 }

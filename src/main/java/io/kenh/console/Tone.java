@@ -20,7 +20,7 @@ public class Tone {
             Map.entry("uploaded", "azure"), Map.entry("running", "blue"), Map.entry("cancelled", QUIET),
             Map.entry("won", "green"), Map.entry("lost", "red"), Map.entry("Converted", "green"),
             Map.entry("agreed", "green"), Map.entry("withdrawn", "red"), Map.entry("blocked", "red"), Map.entry("nothing", QUIET),
-            Map.entry("ok", "green"), Map.entry("failing", "red"),
+            Map.entry("ok", "green"), Map.entry("failing", "red"), Map.entry("behind", "azure"), Map.entry("missing", "red"), Map.entry("unreachable", "red"),
             Map.entry("admin", "purple"), Map.entry("member", QUIET), Map.entry("revoked", QUIET), Map.entry("invited", "yellow"));
 
     /** One of the stylesheet's colour names. */

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Cuts a batch into waves that hold at most one item of each lane, in order. */
-final class Waves {
+public final class Waves {
 
     private Waves() {
     }
 
     /** The n-th item of a lane stands in the n-th wave; inside a wave the order of the batch is kept. */
-    static <T> List<List<T>> of(List<T> batch, Function<T, String> lane) {
+    public static <T> List<List<T>> of(List<T> batch, Function<T, String> lane) {
         List<List<T>> waves = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (T item : batch) {

@@ -3,7 +3,9 @@ package io.kenh.sync;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** How far subscriptions are, what they have not got, and the ways to send that again. */
 @Component
 public class Deliveries {
+
+    /** What the receiver said stands behind it, and differs from one change to the next. */
+    private static final String REASON = "split_part(reason, ':', 1)";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -43,25 +48,42 @@ public class Deliveries {
                 .query(Deliveries::row).list();
     }
 
+    /** Why changes were given up, the most frequent reason first. */
+    public List<GivenUp> reasons(long subscription) {
+        return db.sql("select " + REASON + " as reason, count(*), min(since) from subscription_item where subscription_id = ? and parked group by 1 order by 2 desc, 1")
+                .param(subscription).query((rs, i) -> new GivenUp(rs.getString(1), rs.getLong(2), rs.getTimestamp(3).toInstant())).list();
+    }
+
+    /** The days on which one got something or failed, oldest first; those before {@code from} are left out. */
+    public List<DeliveredDay> days(long subscription, LocalDate from) {
+        return db.sql("select day, delivered, failed from subscription_day where subscription_id = ? and day >= ? order by day")
+                .params(subscription, from).query(DeliveredDay.class).list();
+    }
+
     /** Sends one that was given up again, with fresh attempts; false when it is none of those. */
     public boolean redrive(long subscription, long change) {
-        return back(subscription, "change_id = " + change) > 0;
+        return back(subscription, "change_id = ?", change) > 0;
     }
 
-    /** Sends all that were given up again, in order; returns how many. */
-    public int redrive(long subscription) {
-        return back(subscription, "true");
+    /**
+     * Sends all that were given up again, in order; returns how many.
+     *
+     * @param reason only those of this {@link GivenUp#reason}; null for all
+     */
+    public int redrive(long subscription, String reason) {
+        return back(subscription, "coalesce(?::text, " + REASON + ") = " + REASON, reason);
     }
 
-    /** Forgets one that was given up; false when it is none of those. */
-    public boolean drop(long subscription, long change) {
-        return db.sql("delete from subscription_item where subscription_id = ? and change_id = ? and parked").params(subscription, change).update() > 0;
+    /** Forgets what was given up, for this reason or (null) for any; returns how many. */
+    public int forget(long subscription, String reason) {
+        return db.sql("delete from subscription_item where subscription_id = ? and parked and coalesce(?::text, " + REASON + ") = " + REASON)
+                .params(subscription, reason).update();
     }
 
-    private int back(long subscription, String which) {
+    private int back(long subscription, String which, Object what) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         return db.sql("update subscription_item set parked = false, attempts = 0, due = ?, since = ? where subscription_id = ? and parked and " + which)
-                .params(now, now, subscription).update();
+                .params(Arrays.asList(now, now, subscription, what)).update();
     }
 
     private static Undelivered row(ResultSet rs, int i) throws SQLException {

@@ -20,10 +20,12 @@ import java.util.List;
  * @param trouble     what went wrong last; null as long as nothing did
  * @param delivered   how many it has got
  * @param deliveredAt when it got the last one, or null
+ * @param formerUntil how long posts are signed with the former secret too; may be over, or null
  */
 public record Subscription(long id, String name, String outlet, String url, Long connection, String topic, List<String> objects,
                            List<String> kinds, List<String> fields, boolean active, long position, int failures, Instant retryAt,
-                           String trouble, Instant troubleAt, long delivered, Instant deliveredAt, Instant created) {
+                           String trouble, Instant troubleAt, long delivered, Instant deliveredAt, Instant created,
+                           Instant formerUntil) {
 
     public static final String WEBHOOK = "webhook";
     public static final String KAFKA = "kafka";

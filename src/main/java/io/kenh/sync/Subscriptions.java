@@ -1,8 +1,6 @@
 package io.kenh.sync;
 
 import io.kenh.connector.Connections;
-import io.kenh.connector.KeepsSeals;
-import io.kenh.connector.Seals;
 import io.kenh.connector.WebhookSignatures;
 import io.kenh.crm.InvalidValue;
 import io.kenh.crm.Wanted;
@@ -21,21 +19,19 @@ import org.springframework.stereotype.Component;
 
 /** Programs that hear of every change: who they are and what they want. */
 @Component
-public class Subscriptions implements KeepsSeals {
-
-    private static final String PURPOSE = "subscription";
+public class Subscriptions {
 
     private final JdbcClient db;
     private final Wishes wishes;
     private final Connections connections;
-    private final Seals seals;
+    private final SubscriptionSecrets secrets;
     private final Clock clock;
 
-    Subscriptions(JdbcClient db, Wishes wishes, Connections connections, Seals seals, Clock clock) {
+    Subscriptions(JdbcClient db, Wishes wishes, Connections connections, SubscriptionSecrets secrets, Clock clock) {
         this.db = db;
         this.wishes = wishes;
         this.connections = connections;
-        this.seals = seals;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -56,18 +52,18 @@ public class Subscriptions implements KeepsSeals {
      */
     public Subscription create(WantedSubscription wanted, boolean fromBeginning) {
         wishes.check(wanted);
-        String secret = wanted.secret() == null ? WebhookSignatures.newSecret() : wanted.secret();
         long id = unlessTaken(wanted, () -> db.sql("""
                 insert into subscription (name, outlet, url, secret, connection_id, topic, objects, kinds, fields, position, created, updated)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then 0 else (select coalesce(max(id), 0) from change) end, ?, ?) returning id""")
-                .params(wanted.name(), wanted.outlet(), wanted.url(), seals.seal(secret, PURPOSE), connection(wanted), wanted.topic(),
+                .params(wanted.name(), wanted.outlet(), wanted.url(), secrets.sealed(wanted.secret()), connection(wanted), wanted.topic(),
                         texts(wanted.objects()), texts(wanted.kinds()), texts(wanted.fields()), fromBeginning, now(), now())
                 .query(Long.class).single());
         return find(id).orElseThrow();
     }
 
     /**
-     * Changes what is wanted; its position stays. A receiver that failed is tried at once.
+     * Changes what is wanted; its position stays. A receiver that failed is tried at once. Another secret takes the place of the present
+     * one as with {@link #newSecret}.
      *
      * @throws InvalidValue for a field that cannot be
      */
@@ -75,10 +71,12 @@ public class Subscriptions implements KeepsSeals {
         wishes.check(wanted);
         unlessTaken(wanted, () -> db.sql("""
                 update subscription set name = ?, outlet = ?, url = ?, connection_id = ?, topic = ?, objects = ?, kinds = ?, fields = ?,
-                  secret = coalesce(?, secret), retry_at = null, updated = ? where id = ?""")
+                  retry_at = null, updated = ? where id = ?""")
                 .params(wanted.name(), wanted.outlet(), wanted.url(), connection(wanted), wanted.topic(), texts(wanted.objects()),
-                        texts(wanted.kinds()), texts(wanted.fields()),
-                        wanted.secret() == null ? null : seals.seal(wanted.secret(), PURPOSE), now(), id).update());
+                        texts(wanted.kinds()), texts(wanted.fields()), now(), id).update());
+        if (wanted.secret() != null) {
+            secrets.replace(id, wanted.secret());
+        }
         return find(id).orElseThrow();
     }
 
@@ -99,23 +97,23 @@ public class Subscriptions implements KeepsSeals {
 
     /** What receivers verify posts with: for the one who sets them up, and never for a log. */
     public String secret(long id) {
-        return seals.open(db.sql("select secret from subscription where id = ?").param(id).query(String.class).single(), PURPOSE)
-                .orElseThrow(() -> new IllegalStateException("The secret of subscription %d was sealed with a key that is not here; put that key behind the present one in KENH_SECRET_KEY".formatted(id)));
+        return secrets.present(id);
     }
 
-    /** Puts a new secret in the place of the present one. */
+    /** What posts are signed with: the present secret, then the former one as long as {@link Subscription#formerUntil} says. */
+    public List<String> signing(long id) {
+        return secrets.signing(id);
+    }
+
+    /** Puts a new secret in the place of the present one, which signs along for {@code kenh.webhooks.overlap}. */
     public String newSecret(long id) {
-        String secret = WebhookSignatures.newSecret();
-        db.sql("update subscription set secret = ?, updated = ? where id = ?").params(seals.seal(secret, PURPOSE), now(), id).update();
-        return secret;
+        secrets.replace(id, WebhookSignatures.newSecret());
+        return secrets.present(id);
     }
 
-    @Override
-    public void sealAgain() {
-        record Sealed(long id, String secret) { }
-        db.sql("select id, secret from subscription where secret is not null").query(Sealed.class).list().forEach(one ->
-                seals.again(one.secret(), PURPOSE).ifPresent(again -> db.sql("update subscription set secret = ? where id = ? and secret = ?")
-                        .params(again, one.id(), one.secret()).update()));
+    /** The former secret signs no longer, as when somebody else knows it. */
+    public void endFormerSecret(long id) {
+        secrets.endFormer(id);
     }
 
     private Long connection(WantedSubscription wanted) {
@@ -142,7 +140,7 @@ public class Subscriptions implements KeepsSeals {
         return new Subscription(rs.getLong("id"), rs.getString("name"), rs.getString("outlet"), rs.getString("url"),
                 rs.getObject("connection_id", Long.class), rs.getString("topic"), list(rs, "objects"), list(rs, "kinds"), list(rs, "fields"),
                 rs.getBoolean("active"), rs.getLong("position"), rs.getInt("failures"), instant(rs, "retry_at"), rs.getString("trouble"),
-                instant(rs, "trouble_at"), rs.getLong("delivered"), instant(rs, "delivered_at"), instant(rs, "created"));
+                instant(rs, "trouble_at"), rs.getLong("delivered"), instant(rs, "delivered_at"), instant(rs, "created"), instant(rs, "former_until"));
     }
 
     private static List<String> list(ResultSet rs, String column) throws SQLException {

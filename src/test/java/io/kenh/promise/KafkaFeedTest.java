@@ -1,6 +1,7 @@
 package io.kenh.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,9 +14,11 @@ import io.kenh.event.Changes;
 import io.kenh.platform.Json;
 import io.kenh.platform.Line;
 import io.kenh.platform.Parking;
+import io.kenh.sync.FeedLag;
 import io.kenh.sync.Subscription;
 import io.kenh.sync.Subscriptions;
 import io.kenh.sync.WantedSubscription;
+import io.kenh.sync.feed.KafkaLags;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Kafka in and out: nothing lost, nothing doubled, each record in order, and what nobody understands stops nothing. */
-@Tag("soak")
 class KafkaFeedTest extends PromiseTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -54,6 +56,8 @@ class KafkaFeedTest extends PromiseTest {
     private Changes changes;
     @Autowired
     private Parking parking;
+    @Autowired
+    private KafkaLags lags;
     @Autowired
     private TransactionTemplate transactions;
 
@@ -99,14 +103,18 @@ class KafkaFeedTest extends PromiseTest {
         try (Topic topic = new Topic(1)) {
             long n = NUMBERS.getAndAdd(1_000);
             topic.put("1", "no json at all");
-            topic.put("2", envelope("c", n, "Lan", null).replace("\"tel\":\"", "\"tel\":\"letters"));
-            topic.put("3", envelope("c", n + 1, "Minh", null));
+            // letters before a number would be forgiven
+            topic.put("2", envelope("c", n, "Lan", null).replaceFirst("\"tel\":\"[^\"]*", "\"tel\":\"only letters"));
+            topic.put("3", envelope("c", n + 2, "NAME", null).replace("NAME", "Na\\u0000m \\ud83d"));
+            topic.put("N\u0000L", "[\"\\u0000\"]");
+            topic.put("4", envelope("c", n + 1, "Minh", null));
             topic.flush();
             Connection connection = connection(topic, "debezium", MAPPING);
             await().atMost(LONG).until(() -> kinds(n + 1).size() == 1);
-            await().atMost(LONG).until(() -> parking.count(new Parking.Filter(Line.EVENT, null, connection.name())) == 2);
+            await().atMost(LONG).until(() -> kinds(n + 2).size() == 1);
+            await().atMost(LONG).until(() -> parking.count(new Parking.Filter(Line.EVENT, null, connection.name())) == 3);
             assertThat(parking.list(new Parking.Filter(Line.EVENT, null, connection.name()), null, 10)).extracting(Parking.Parked::reason)
-                    .containsExactlyInAnyOrder("unreadable record", "invalid values");
+                    .containsExactlyInAnyOrder("unreadable record", "unreadable record", "invalid values");
         }
     }
 
@@ -120,9 +128,7 @@ class KafkaFeedTest extends PromiseTest {
             topic.flush();
             Connection first = connection(topic, "auto", MAPPING);
             await().atMost(LONG).until(() -> events(first) == 60);
-            Map<String, String> settings = new HashMap<>(first.settings());
-            settings.put("group", "again-" + n);
-            connections.update(first.id(), first.title(), settings);
+            set(first, Map.of("group", "again-" + n));
             await().atMost(LONG).until(() -> db.sql("select sum(duplicates) from tally where connection_id = ?").param(first.id())
                     .query(Long.class).optional().orElse(0L) == 60);
             assertThat(events(first)).isEqualTo(60);
@@ -144,6 +150,48 @@ class KafkaFeedTest extends PromiseTest {
             await().atMost(LONG).until(() -> kinds(n + 1).size() == 1);
             assertThat(kinds(n)).containsExactly("created");
         }
+    }
+
+    @Test
+    void rowsThatAreOnePersonBecomeOneContactAlsoWhenTheyComeTogether() {
+        try (Topic topic = new Topic(1)) {
+            long n = NUMBERS.getAndAdd(1_000);
+            for (int i = 0; i < 30; i++) {
+                topic.put("k" + i, row(n + i, "Person " + i, null).replace(mail(n + i), mail(n + i % 10)).replaceFirst("\"tel\":\"[^\"]*", "\"tel\":\""));
+            }
+            topic.flush();
+            Connection connection = connection(topic, "json", MAPPING);
+            await().atMost(LONG).until(() -> db.sql("select count(*) from foreign_record where connection_id = ?").param(connection.id()).query(Long.class).single() == 30);
+            assertThat(db.sql("select count(distinct object_id) from foreign_record where connection_id = ?").param(connection.id()).query(Long.class).single()).isEqualTo(10);
+            assertThat(db.sql("select count(*) from contact where email = ?").param(mail(n + 3)).query(Long.class).single()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void howFarATopicIsReadIsKnownAndAClusterThatIsAwayIsToldAsSuch() {
+        try (Topic topic = new Topic(2)) {
+            long n = NUMBERS.getAndAdd(1_000);
+            for (int i = 0; i < 20; i++) {
+                topic.put(i % 2, "k" + i, row(n + i, "Row " + i, null));
+            }
+            topic.flush();
+            Connection connection = connection(topic, "json", MAPPING);
+            await().atMost(LONG).until(() -> events(connection) == 20);
+            await().atMost(LONG).until(() -> look(connection).state().equals("ok"));
+            assertThat(look(connection).partitions()).extracting("number", "read", "end", "lag").containsExactly(tuple(0, 10L, 10L, 0L), tuple(1, 10L, 10L, 0L));
+            set(connection, Map.of("group", "another-" + n, "topics", topic.name + ", nothing-" + n));
+            // the group has read nothing yet, or is just reading
+            await().atMost(LONG).until(() -> look(connection).missing(), List.of("nothing-" + n)::equals);
+            set(connection, Map.of("servers", "127.0.0.1:1"));
+            FeedLag away = look(connection);
+            assertThat(away.state()).isEqualTo("unreachable");
+            assertThat(away.partitions()).as("those of another set-up").isEmpty();
+        }
+    }
+
+    private FeedLag look(Connection connection) {
+        lags.look();
+        return lags.all().get(connection.id());
     }
 
     @Test
@@ -172,21 +220,20 @@ class KafkaFeedTest extends PromiseTest {
         }
     }
 
+    /** Long, since clients of Kafka are patient. */
+    @Tag("soak")
     @Test
     void aClusterThatDoesNotAnswerLosesNothing() {
         try (Topic topic = new Topic(1)) {
             Connection connection = connection(null, "auto", "");
-            Map<String, String> settings = new HashMap<>(connection.settings());
-            settings.put("servers", "127.0.0.1:1");
-            connections.update(connection.id(), connection.title(), settings);
+            set(connection, Map.of("servers", "127.0.0.1:1"));
             subscription = subscriptions.create(new WantedSubscription("topic " + NUMBERS.incrementAndGet(), Subscription.KAFKA, null, null,
                     connection.name(), topic.name, List.of("opportunity"), List.of(), List.of()), false);
             long record = NUMBERS.incrementAndGet();
             append(record, 0);
             append(record, 1);
             await().atMost(LONG).until(() -> subscriptions.find(subscription.id()).orElseThrow().trouble() != null);
-            settings.put("servers", TestKafka.servers());
-            connections.update(connection.id(), connection.title(), settings);
+            set(connection, Map.of("servers", TestKafka.servers()));
             await().atMost(LONG).until(() -> topic.got().size() >= 2);
             assertInOrder(topic, record);
         }
@@ -228,6 +275,12 @@ class KafkaFeedTest extends PromiseTest {
         Connection connection = connections.create("kafka-" + NUMBERS.incrementAndGet(), "Kafka", "kafka", values);
         made.add(connection.id());
         return connection;
+    }
+
+    private void set(Connection connection, Map<String, String> changed) {
+        Map<String, String> settings = new HashMap<>(connections.byId(connection.id()).settings());
+        settings.putAll(changed);
+        connections.update(connection.id(), connection.title(), settings);
     }
 
     private static String mail(long n) {

@@ -4,7 +4,9 @@ import io.kenh.connector.HttpRequestParts;
 import io.kenh.platform.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The signature that the Standard Webhooks specification asks for, over id, time and body. */
 public final class StandardSignature {
@@ -22,12 +24,13 @@ public final class StandardSignature {
     }
 
     /** See {@link io.kenh.connector.WebhookSignatures#sign}. */
-    public static Map<String, String> of(String secret, String id, Instant at, byte[] body) {
+    public static Map<String, String> of(List<String> secrets, String id, Instant at, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(ID, id);
         headers.put(TIMESTAMP, String.valueOf(at.getEpochSecond()));
         HttpRequestParts request = new HttpRequestParts("POST", "", Map.of(), Map.copyOf(headers), body, "application/json");
-        headers.put(SIGNATURE, PROOF.sign(new Evidence(null, Map.of(SECRET, secret), request, "", at)));
+        headers.put(SIGNATURE, secrets.stream().map(secret -> PROOF.sign(new Evidence(null, Map.of(SECRET, secret), request, "", at)))
+                .collect(Collectors.joining(" ")));
         return headers;
     }
 }

@@ -14,6 +14,7 @@ import io.kenh.intake.ForwardingChecks;
 import io.kenh.intake.MailWays;
 import io.kenh.intake.MailContexts;
 import io.kenh.platform.Sentences;
+import io.kenh.sync.FeedLags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,11 @@ class ConnectionScreen {
     private final Grants grants;
     private final MailWays mailWays;
     private final ForwardingChecks checks;
+    private final FeedLags lags;
     private final Said said;
 
     ConnectionScreen(Connections connections, Connectors connectors, ConnectionCards cards, Probing probing, Grants grants, MailWays mailWays,
-            ForwardingChecks checks, Said said) {
+            ForwardingChecks checks, FeedLags lags, Said said) {
         this.connections = connections;
         this.connectors = connectors;
         this.cards = cards;
@@ -57,6 +59,7 @@ class ConnectionScreen {
         this.grants = grants;
         this.mailWays = mailWays;
         this.checks = checks;
+        this.lags = lags;
         this.said = said;
     }
 
@@ -64,6 +67,7 @@ class ConnectionScreen {
     String list(Locale locale, Model model) {
         model.addAttribute("cards", cards.all(locale));
         model.addAttribute("mail", mailWays.all());
+        model.addAttribute("lags", lags.all());
         model.addAttribute("faults", connectors.faults().stream().map(Fault::toString).toList());
         model.addAttribute("base", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         return "console/connection/list";

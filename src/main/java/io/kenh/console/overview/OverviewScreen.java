@@ -1,9 +1,13 @@
 package io.kenh.console.overview;
 
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
 import io.kenh.console.Show;
 import io.kenh.event.Accounting;
 import io.kenh.platform.Json;
 import io.kenh.sla.SlaReport;
+import io.kenh.sync.FeedLag;
+import io.kenh.sync.FeedLags;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -14,15 +18,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class OverviewScreen {
 
+    /** How far the topics of a connection are read. */
+    record Feed(Connection connection, FeedLag lag) { }
+
     private static final int LATE_SHOWN = 6;
 
     private final Figures figures;
     private final SlaReport sla;
+    private final FeedLags lags;
+    private final Connections connections;
     private final Show show;
 
-    OverviewScreen(Figures figures, SlaReport sla, Show show) {
+    OverviewScreen(Figures figures, SlaReport sla, FeedLags lags, Connections connections, Show show) {
         this.figures = figures;
         this.sla = sla;
+        this.lags = lags;
+        this.connections = connections;
         this.show = show;
     }
 
@@ -51,6 +62,7 @@ class OverviewScreen {
         model.addAttribute("tickets", figures.tickets());
         model.addAttribute("late", sla.late(LATE_SHOWN));
         model.addAttribute("nodes", figures.nodes());
+        model.addAttribute("feeds", lags.all().entrySet().stream().map(one -> new Feed(connections.byId(one.getKey()), one.getValue())).toList());
         model.addAttribute("points", Json.write(figures.arrivals().stream()
                 .map(a -> Map.of("label", show.hour(a.hour()), "value", a.received())).toList()));
     }

@@ -7,7 +7,6 @@ import io.kenh.console.Page;
 import io.kenh.console.Said;
 import io.kenh.crm.InvalidValue;
 import io.kenh.sync.Deliveries;
-import io.kenh.sync.Standing;
 import io.kenh.sync.Subscription;
 import io.kenh.sync.SubscriptionChoices;
 import io.kenh.sync.Subscriptions;
@@ -33,12 +32,14 @@ class SubscriptionScreen {
 
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
+    private final DeliveryFigures figures;
     private final Connections connections;
     private final Said said;
 
-    SubscriptionScreen(Subscriptions subscriptions, Deliveries deliveries, Connections connections, Said said) {
+    SubscriptionScreen(Subscriptions subscriptions, Deliveries deliveries, DeliveryFigures figures, Connections connections, Said said) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
+        this.figures = figures;
         this.connections = connections;
         this.said = said;
     }
@@ -108,11 +109,14 @@ class SubscriptionScreen {
     @GetMapping("/{id}")
     String one(@PathVariable long id, @RequestParam(defaultValue = "0") long after, Model model) {
         Subscription subscription = find(id);
-        Standing standing = deliveries.standing(subscription);
         model.addAttribute("of", subscription);
-        model.addAttribute("standing", standing);
+        model.addAttribute("standing", deliveries.standing(subscription));
+        model.addAttribute("days", figures.of(id));
+        model.addAttribute("reasons", deliveries.reasons(id));
         model.addAttribute("connection", subscription.connection() == null ? null : connections.byId(subscription.connection()).title());
-        model.addAttribute("secret", subscription.outlet().equals(Subscription.WEBHOOK) ? subscriptions.secret(id) : null);
+        List<String> secrets = subscription.outlet().equals(Subscription.WEBHOOK) ? subscriptions.signing(id) : List.of();
+        model.addAttribute("secret", secrets.isEmpty() ? null : secrets.get(0));
+        model.addAttribute("overlaps", secrets.size() > 1);
         model.addAttribute("page", Page.of(deliveries.undelivered(id, after, Page.FETCH), Undelivered::change));
         return "console/subscription/one";
     }
@@ -136,22 +140,6 @@ class SubscriptionScreen {
         said.done(next, "subscription.deleted", find(id).name());
         subscriptions.delete(id);
         return "redirect:/subscriptions";
-    }
-
-    @PostMapping("/{id}/redrive")
-    String redrive(@PathVariable long id, RedirectAttributes next) {
-        said.done(next, "parked.redriven", deliveries.redrive(id));
-        return "redirect:/subscriptions/" + id;
-    }
-
-    @PostMapping("/{id}/redrive/{change}")
-    String redrive(@PathVariable long id, @PathVariable long change, RedirectAttributes next) {
-        if (deliveries.redrive(id, change)) {
-            said.done(next, "parked.redriven", 1);
-        } else {
-            said.fault(next, "parked.gone");
-        }
-        return "redirect:/subscriptions/" + id;
     }
 
     private Subscription find(long id) {

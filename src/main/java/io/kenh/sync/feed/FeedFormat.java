@@ -20,23 +20,16 @@ enum FeedFormat {
             return inner.has("op") && (inner.has("after") || inner.has("before"));
         }
 
-        /** Empty for what concerns no row: truncations, messages, heartbeats. */
         @Override
         Optional<FeedRecord> read(JsonNode value) {
             JsonNode inner = inner(value);
-            String op = inner.path("op").asText();
-            if (!ROWS.contains(op)) {
-                return Optional.empty();
-            }
-            String snapshot = inner.at("/source/snapshot").asText("false");
-            JsonNode row = "d".equals(op) ? inner.path("before") : inner.path("after");
             JsonNode millis = inner.at("/source/ts_ms").isNumber() ? inner.at("/source/ts_ms") : inner.path("ts_ms");
-            return Optional.of(new FeedRecord(null, "false".equals(snapshot) || "d".equals(op) ? op : "r", object(row),
-                    millis.isNumber() ? Instant.ofEpochMilli(millis.asLong()) : null));
+            return row(inner.path("op").asText(), inner.at("/source/snapshot").asText("false"), inner,
+                    millis.isNumber() ? Instant.ofEpochMilli(millis.asLong()) : null);
         }
     },
 
-    /** A CloudEvent in JSON; its type ends in what happened. The hub's own feed is one. */
+    /** A CloudEvent; its type ends in what happened. The hub's own feed is one. Debezium can write its envelopes as such, too. */
     CLOUDEVENTS {
         @Override
         boolean isMeant(JsonNode value) {
@@ -45,7 +38,11 @@ enum FeedFormat {
 
         @Override
         Optional<FeedRecord> read(JsonNode value) {
-            JsonNode data = value.path("data");
+            JsonNode data = inner(value.path("data"));
+            if (value.has(DEBEZIUM_OP)) {
+                // its ids say where in the log a transaction is, hence all rows of a snapshot have the same
+                return row(value.path(DEBEZIUM_OP).asText(), value.path("iodebeziumsnapshot").asText("false"), data, time(value.path("time")));
+            }
             JsonNode row = data.path("record").isObject() ? data.path("record") : data;
             String type = value.path("type").asText();
             String last = type.substring(type.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -69,6 +66,7 @@ enum FeedFormat {
         }
     };
 
+    private static final String DEBEZIUM_OP = "iodebeziumop";
     private static final Set<String> ROWS = Set.of("c", "u", "d", "r");
     private static final Map<String, String> VERBS = Map.of("created", "c", "inserted", "c", "added", "c", "updated", "u", "changed", "u",
             "deleted", "d", "removed", "d", "imported", "r", "snapshot", "r");
@@ -86,6 +84,13 @@ enum FeedFormat {
             }
         }
         return Optional.empty();
+    }
+
+    /** Empty for what concerns no row: truncations, messages, heartbeats. */
+    private static Optional<FeedRecord> row(String op, String snapshot, JsonNode images, Instant at) {
+        boolean deleted = "d".equals(op);
+        return !ROWS.contains(op) ? Optional.empty() : Optional.of(new FeedRecord(null, "false".equals(snapshot) || deleted ? op : "r",
+                object(images.path(deleted ? "before" : "after")), at));
     }
 
     private static JsonNode inner(JsonNode value) {

@@ -5,10 +5,10 @@ import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
 import io.kenh.event.Arrival;
 import io.kenh.event.Arrival.Outcome;
-import io.kenh.event.Cause;
 import io.kenh.event.Change;
 import io.kenh.platform.Json;
 import io.kenh.platform.Poison;
+import io.kenh.platform.Waves;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +25,25 @@ public class ForeignRecords {
 
     private final JdbcClient db;
     private final Connections connections;
+    private final ForeignLinks links;
     private final RowWriter writer;
     private final Map<Long, Known> known = new ConcurrentHashMap<>();
 
-    ForeignRecords(JdbcClient db, Connections connections, RowWriter writer) {
+    ForeignRecords(JdbcClient db, Connections connections, ForeignLinks links, RowWriter writer) {
         this.db = db;
         this.connections = connections;
+        this.links = links;
         this.writer = writer;
     }
 
     /** @throws Poison for a row that no mapping is for, or whose values our fields cannot hold */
     public void receive(List<Arrival> arrivals) {
-        arrivals.forEach(arrival -> arrival.became(outcome(arrival)));
+        List<ForeignRow> rows = arrivals.stream().flatMap(arrival -> row(arrival).stream()).toList();
+        Waves.of(rows, ForeignRow::shown).forEach(writer::write);
     }
 
-    private Outcome outcome(Arrival arrival) {
+    /** Empty for one that needs no writing. */
+    private Optional<ForeignRow> row(Arrival arrival) {
         Map<String, Object> payload = arrival.event().payload();
         String topic = String.valueOf(payload.get("topic"));
         if (payload.containsKey("unreadable")) {
@@ -54,10 +58,22 @@ public class ForeignRecords {
         String key = mapping.key(payload.get("key"), row).orElseThrow(() ->
                 new Poison("no key", "topic %s, partition %s, offset %s: found no key, wanted one in the record or by the mapping's key".formatted(topic,
                         payload.get("partition"), payload.get("offset"))));
-        RowWriter.Place place = new RowWriter.Place(connection.id(), mapping.type(), key);
-        Cause cause = Cause.event(arrival.event().id());
-        return "d".equals(payload.get("op")) ? writer.deleted(place) : row == null ? Outcome.ignored("it tells no values")
-                : writer.write(place, mapping.fields(row), kind(payload, rules.made()), cause);
+        ForeignLinks.Side side = new ForeignLinks.Side(connection.id(), mapping.type());
+        if ("d".equals(payload.get("op"))) {
+            arrival.became(deleted(side, key));
+            return Optional.empty();
+        } else if (row == null) {
+            arrival.became(Outcome.ignored("it tells no values"));
+            return Optional.empty();
+        }
+        return Optional.of(new ForeignRow(side, key, mapping.fields(row), kind(payload, rules.made()), arrival));
+    }
+
+    /** The record stays: what a person here has done with it is not the other system's to take away. */
+    private Outcome deleted(ForeignLinks.Side side, String key) {
+        links.deleted(side, key);
+        Long record = links.of(side, List.of(key)).get(key);
+        return new Outcome("ignored", record == null ? null : side.type().key(), record, "deleted there; what we know stays");
     }
 
     /**

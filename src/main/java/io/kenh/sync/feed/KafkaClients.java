@@ -5,6 +5,8 @@ import io.kenh.connector.Connections;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -38,9 +40,9 @@ public class KafkaClients {
     /** Reads bytes, and commits only when it is told to. */
     Consumer<byte[], byte[]> consumer(Connection connection) {
         Map<String, Object> config = common(connection);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, connection.setting("group", "kenh"));
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group(connection));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, connection.setting("from", "earliest"));
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, from(connection));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
@@ -60,6 +62,25 @@ public class KafkaClients {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.putAll(settings.client());
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Asks about topics and groups, with little patience. */
+    Admin admin(Connection connection) {
+        Map<String, Object> config = common(connection);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000);
+        config.putAll(settings.client());
+        return Admin.create(config);
+    }
+
+    static String group(Connection connection) {
+        return connection.setting("group", "kenh");
+    }
+
+    /** Where a group begins that has read nothing yet: {@code earliest} or {@code latest}. */
+    static String from(Connection connection) {
+        return connection.setting("from", "earliest");
     }
 
     private Map<String, Object> common(Connection connection) {

@@ -36,7 +36,7 @@ final class RecordReader {
         if (record.value() == null) {
             return "json".equals(format) && !key.isEmpty() ? Optional.of(event(record, key, new FeedRecord(null, "d", null, null))) : Optional.empty();
         }
-        JsonNode value = tree(record.value());
+        JsonNode value = CloudEventHeaders.envelope(record.headers(), tree(record.value()));
         Optional<FeedFormat> known = value == null ? Optional.empty() : FeedFormat.of(format, value);
         if (known.isEmpty()) {
             return Optional.of(unreadable(record, key));

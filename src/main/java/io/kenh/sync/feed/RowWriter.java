@@ -1,115 +1,115 @@
 package io.kenh.sync.feed;
 
-import io.kenh.crm.AddressClaims;
-import io.kenh.crm.Addresses;
 import io.kenh.crm.Edit;
 import io.kenh.crm.FieldValues;
 import io.kenh.crm.InvalidValue;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Arrival.Outcome;
-import io.kenh.event.Cause;
-import io.kenh.event.Change;
 import io.kenh.platform.Poison;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Brings one row of another system into our records, as part of line one's transaction. */
+/** Brings rows of another system into our records, many with few statements, as part of line one's transaction. */
 @Component
 class RowWriter {
 
-    /**
-     * A row as the other system knows it.
-     *
-     * @param key its id there
-     */
-    record Place(long connection, RecordType type, String key) { }
+    /** @param record the row's record here; null for one that we do not know yet */
+    private record Known(ForeignRow row, Map<String, Object> fields, Long record) {
 
-    private final JdbcClient db;
+        void became(String kind) {
+            String type = row.side().type().key();
+            row.arrival().became(new Outcome(type + "." + kind, type, record, null));
+        }
+    }
+
     private final Records records;
     private final FieldValues values;
-    private final AddressClaims claims;
-    private final Clock clock;
+    private final ForeignLinks links;
+    private final RowAddresses addresses;
 
-    RowWriter(JdbcClient db, Records records, FieldValues values, AddressClaims claims, Clock clock) {
-        this.db = db;
+    RowWriter(Records records, FieldValues values, ForeignLinks links, RowAddresses addresses) {
         this.records = records;
         this.values = values;
-        this.claims = claims;
-        this.clock = clock;
+        this.links = links;
+        this.addresses = addresses;
     }
 
     /**
-     * Makes or changes the record that the row is.
+     * Makes or changes the records that rows are; each arrival learns what became of it.
      *
-     * @param kind that is told of it; a record that is new here is told as imported unless it is {@link Change#CREATED}
+     * @param rows each of another key
      */
-    Outcome write(Place place, Map<String, String> raw, String kind, Cause cause) {
-        Map<String, Object> fields = fields(place, raw);
-        Optional<Long> record = linked(place).or(() -> same(place, fields));
-        return record.isPresent() ? update(place, record.get(), fields, kind.equals(Change.IMPORTED) ? kind : Change.UPDATED, cause)
-                : create(place, fields, kind.equals(Change.CREATED) ? kind : Change.IMPORTED, cause);
+    void write(List<ForeignRow> rows) {
+        rows.stream().collect(Collectors.groupingBy(ForeignRow::side, LinkedHashMap::new, Collectors.toList())).forEach(this::write);
     }
 
-    /** The record stays: what a person here has done with it is not the other system's to take away. */
-    Outcome deleted(Place place) {
-        Optional<Long> record = linked(place);
-        db.sql("update foreign_record set deleted = ? where connection_id = ? and object = ? and key = ?")
-                .params(OffsetDateTime.now(clock), place.connection(), place.type().key(), place.key()).update();
-        return new Outcome("ignored", record.isPresent() ? place.type().key() : null, record.orElse(null), "deleted there; what we know stays");
+    private void write(ForeignLinks.Side side, List<ForeignRow> rows) {
+        List<Map<String, Object>> fields = rows.stream().map(this::fields).toList();
+        Map<String, Map<String, Long>> owners = addresses.owners(side.type(), fields);
+        if (rows.size() > 1 && RowAddresses.meet(fields, owners)) {
+            rows.forEach(row -> write(side, List.of(row)));
+            return;
+        }
+        Map<String, Long> linked = links.of(side, rows.stream().map(ForeignRow::key).toList());
+        List<Known> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.add(known(rows.get(i), fields.get(i), linked, owners));
+        }
+        update(side.type(), all.stream().filter(one -> one.record() != null).toList());
+        List<Known> made = create(side.type(), all.stream().filter(one -> one.record() == null).toList());
+        settle(side, Stream.concat(all.stream().filter(one -> one.record() != null), made.stream()).toList(), owners);
     }
 
-    private Map<String, Object> fields(Place place, Map<String, String> raw) {
+    private static Known known(ForeignRow row, Map<String, Object> fields, Map<String, Long> linked, Map<String, Map<String, Long>> owners) {
+        Long link = linked.get(row.key());
+        return new Known(row, fields, link != null ? link : RowAddresses.owner(fields, owners, row.shown()).orElse(null));
+    }
+
+    private Map<String, Object> fields(ForeignRow row) {
         List<InvalidValue> faults = new ArrayList<>();
-        Map<String, Object> fields = values.read(place.type(), raw, faults::add);
+        Map<String, Object> fields = values.read(row.side().type(), row.raw(), faults::add);
         if (!faults.isEmpty()) {
-            throw new Poison("invalid values", place.type().key() + " " + place.key() + ": " + String.join("; ", faults.stream().map(InvalidValue::getMessage).toList()));
+            throw new Poison("invalid values", row.shown() + ": " + String.join("; ", faults.stream().map(InvalidValue::getMessage).toList()));
         }
         return fields;
     }
 
-    private Optional<Long> linked(Place place) {
-        return db.sql("select object_id from foreign_record where connection_id = ? and object = ? and key = ?")
-                .params(place.connection(), place.type().key(), place.key()).query(Long.class).optional();
+    private void update(RecordType type, List<Known> known) {
+        records.update(known.stream().map(one -> new Records.Update(type, one.record(), edit(one.fields()), one.row().cause(), one.row().kindOfKnown())).toList());
+        known.forEach(one -> one.became(one.row().kindOfKnown()));
     }
 
-    /** A person whom we know by address is not made once more. */
-    private Optional<Long> same(Place place, Map<String, Object> fields) {
-        Set<Long> owners = new TreeSet<>();
-        addresses(place.type(), fields).forEach((kind, value) -> owners.addAll(claims.owners(place.type(), kind, List.of(value)).values()));
-        if (owners.size() > 1) {
-            throw new Poison("several records", "%s %s: found its addresses with %s, wanted one; merge them, then send this again"
-                    .formatted(place.type().key(), place.key(), owners));
+    @SuppressWarnings("unchecked")
+    private static Edit edit(Map<String, Object> fields) {
+        Map<String, Object> set = new LinkedHashMap<>(fields);
+        List<String> tags = (List<String>) set.remove("tags");
+        return new Edit(set, tags == null ? List.of() : tags, List.of(), null);
+    }
+
+    /** The rows, each with its new record. */
+    private List<Known> create(RecordType type, List<Known> unknown) {
+        if (unknown.isEmpty()) {
+            return unknown;
         }
-        return owners.stream().findFirst();
+        Iterator<Long> ids = records.ids(type, unknown.size()).iterator();
+        List<Known> made = unknown.stream().map(one -> new Known(one.row(), one.fields(), ids.next())).toList();
+        records.create(made.stream().map(one -> new Records.New(type, one.record(), one.row().kindOfNew(), columns(one.fields()), one.row().cause())).toList());
+        made.forEach(one -> one.became(one.row().kindOfNew()));
+        return made;
     }
 
-    private static Map<String, String> addresses(RecordType type, Map<String, Object> fields) {
-        Map<String, String> addresses = new LinkedHashMap<>();
-        if (type == RecordType.CONTACT || type == RecordType.LEAD) {
-            for (String kind : List.of(Addresses.EMAIL, Addresses.PHONE)) {
-                if (fields.get(kind) != null) {
-                    addresses.put(kind, fields.get(kind).toString());
-                }
-            }
-        }
-        return addresses;
-    }
-
-    private Outcome create(Place place, Map<String, Object> fields, String kind, Cause cause) {
-        long id = records.ids(place.type(), 1).get(0);
+    private static Map<String, Object> columns(Map<String, Object> fields) {
         Map<String, Object> columns = new LinkedHashMap<>();
-        Map<String, Object> custom = new LinkedHashMap<>();
+        Map<String, Object> custom = new HashMap<>();
         fields.forEach((name, value) -> {
             if (name.startsWith("custom.")) {
                 custom.put(name.substring("custom.".length()), value);
@@ -119,29 +119,11 @@ class RowWriter {
         });
         custom.values().removeIf(Objects::isNull);
         columns.put("custom", custom);
-        records.create(List.of(new Records.New(place.type(), id, kind, columns, cause)));
-        link(place, id, fields);
-        return new Outcome(place.type().key() + "." + kind, place.type().key(), id, null);
+        return columns;
     }
 
-    private Outcome update(Place place, long id, Map<String, Object> fields, String kind, Cause cause) {
-        Map<String, Object> set = new LinkedHashMap<>(fields);
-        @SuppressWarnings("unchecked")
-        List<String> tags = (List<String>) set.remove("tags");
-        records.update(List.of(new Records.Update(place.type(), id, new Edit(set, tags == null ? List.of() : tags, List.of(), null), cause, kind)));
-        link(place, id, fields);
-        return new Outcome(place.type().key() + "." + kind, place.type().key(), id, null);
-    }
-
-    private void link(Place place, long id, Map<String, Object> fields) {
-        db.sql("""
-                insert into foreign_record (connection_id, object, key, object_id, updated) values (?, ?, ?, ?, ?)
-                on conflict (connection_id, object, key) do update set deleted = null, updated = excluded.updated""")
-                .params(place.connection(), place.type().key(), place.key(), id, OffsetDateTime.now(clock)).update();
-        addresses(place.type(), fields).forEach((kind, value) -> {
-            if (claims.owners(place.type(), kind, List.of(value)).isEmpty()) {
-                claims.claim(place.type(), kind, Map.of(value, id));
-            }
-        });
+    private void settle(ForeignLinks.Side side, List<Known> all, Map<String, Map<String, Long>> owners) {
+        links.put(side, all.stream().collect(Collectors.toMap(one -> one.row().key(), Known::record)));
+        addresses.claim(side.type(), all.stream().map(Known::record).toList(), all.stream().map(Known::fields).toList(), owners);
     }
 }

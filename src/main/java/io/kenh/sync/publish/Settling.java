@@ -24,13 +24,15 @@ class Settling {
 
     private final JdbcClient db;
     private final WaitingItems waiting;
+    private final DayTally tally;
     private final Backoff backoff;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Settling(JdbcClient db, WaitingItems waiting, Backoff backoff, TransactionTemplate transactions, Clock clock) {
+    Settling(JdbcClient db, WaitingItems waiting, DayTally tally, Backoff backoff, TransactionTemplate transactions, Clock clock) {
         this.db = db;
         this.waiting = waiting;
+        this.tally = tally;
         this.backoff = backoff;
         this.transactions = transactions;
         this.clock = clock;
@@ -71,6 +73,7 @@ class Settling {
         }
         batch.behind().forEach(item -> waiting.hold(subscription.id(), item, 0, now, null, now));
         waiting.remove(subscription.id(), delivered);
+        tally.add(subscription.id(), delivered.size(), failures.size());
         note(subscription.id(), batch, delivered.size(), failed, retry, failures.isEmpty() ? null : failures.get(failures.size() - 1), now);
     }
 

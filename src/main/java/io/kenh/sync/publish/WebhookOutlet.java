@@ -51,7 +51,7 @@ class WebhookOutlet implements Outlet {
 
     @Override
     public Map<Long, Result> deliver(Subscription subscription, List<Item> items) {
-        Round round = new Round(subscription, subscriptions.secret(subscription.id()));
+        Round round = new Round(subscription, subscriptions.signing(subscription.id()));
         Collection<List<Item>> lanes = items.stream().collect(Collectors.groupingBy(Item::lane, LinkedHashMap::new, Collectors.toList())).values();
         Iterator<List<Item>> next = lanes.iterator();
         CompletableFuture.allOf(IntStream.range(0, Math.min(AT_A_TIME, lanes.size()))
@@ -63,13 +63,13 @@ class WebhookOutlet implements Outlet {
     private final class Round {
 
         private final Subscription subscription;
-        private final String secret;
+        private final List<String> secrets;
         private final AtomicInteger failures = new AtomicInteger();
         private final Map<Long, Result> results = new ConcurrentHashMap<>();
 
-        Round(Subscription subscription, String secret) {
+        Round(Subscription subscription, List<String> secrets) {
             this.subscription = subscription;
-            this.secret = secret;
+            this.secrets = secrets;
         }
 
         void work(Iterator<List<Item>> lanes) {
@@ -97,7 +97,7 @@ class WebhookOutlet implements Outlet {
 
         private Result one(Item item) {
             byte[] body = envelope.of(item.change(), subscription.fields());
-            Map<String, String> headers = WebhookSignatures.sign(secret, Envelope.id(item.change()), clock.instant(), body);
+            Map<String, String> headers = WebhookSignatures.sign(secrets, Envelope.id(item.change()), clock.instant(), body);
             Result result = post.send(subscription.url(), headers, Envelope.TYPE, body);
             failures.updateAndGet(n -> result.isDelivered() ? 0 : n + 1);
             return result;

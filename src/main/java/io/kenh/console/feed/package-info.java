@@ -1,0 +1,2 @@
+/** How far topics of other systems are read. */
+package io.kenh.console.feed;
