@@ -11,7 +11,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The whole hub on a random port with a fresh database of its own; one context for all tests with equal attributes. */
 @Target(ElementType.TYPE)
@@ -41,7 +40,7 @@ public @interface HubTest {
 
         /** Named before the context starts, so that whatever speaks with the practice world can refer to it. */
         private static String freePort(String side) {
-            return "kenh.world." + side + "-port=" + TestSocketUtils.findAvailableTcpPort();
+            return "kenh.world." + side + "-port=" + TestPorts.free();
         }
     }
 }

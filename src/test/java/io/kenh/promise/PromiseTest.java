@@ -3,6 +3,7 @@ package io.kenh.promise;
 import com.zaxxer.hikari.HikariDataSource;
 import io.kenh.HubTest;
 import io.kenh.Kenh;
+import io.kenh.TestPorts;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A whole hub with its practice world, shared by all tests of promises; each test uses customers of its own. */
 @HubTest(classes = Kenh.class, webEnvironment = WebEnvironment.DEFINED_PORT, properties = {
@@ -43,8 +43,8 @@ abstract class PromiseTest {
 
     @DynamicPropertySource
     static void addresses(DynamicPropertyRegistry properties) {
-        int port = TestSocketUtils.findAvailableTcpPort();
-        int broker = TestSocketUtils.findAvailableTcpPort();
+        int port = TestPorts.free();
+        int broker = TestPorts.free();
         properties.add("server.port", () -> port);
         properties.add("kenh.public-url", () -> "http://127.0.0.1:" + port);
         properties.add("promise.broker", () -> "tcp://127.0.0.1:" + broker);

@@ -3,6 +3,7 @@ package io.kenh.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kenh.TestPorts;
 import io.kenh.automation.Automations;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A database whose packets vanish: nothing is refused and nothing answers, which looks like patience for ever. */
 class SilentDatabaseTest extends PromiseTest {
@@ -36,7 +36,7 @@ class SilentDatabaseTest extends PromiseTest {
         long automation = Rules.smsTo(automations, "silent", "hello");
         try (BlackHole way = new BlackHole(URI.create(pool().getJdbcUrl().substring("jdbc:".length())).getPort());
              OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/silent-hub.log"),
-                     options(TestSocketUtils.findAvailableTcpPort(), way.port()))) {
+                     options(TestPorts.free(), way.port()))) {
             await().atMost(Hub.PATIENCE).ignoreExceptions().until(() -> behind.get("/actuator/health/readiness").statusCode() == 200);
             CompletableFuture<Void> crowd = CompletableFuture.runAsync(() -> Hub.parallel(CROWD, CROWD, i -> customers()));
             await().atMost(Hub.PATIENCE).until(() -> taken.size() > 100);

@@ -2,6 +2,7 @@ package io.kenh.promise;
 
 import static org.awaitility.Awaitility.await;
 
+import io.kenh.TestPorts;
 import io.kenh.connector.catalogue.Folders;
 import io.kenh.platform.Json;
 import io.kenh.platform.postgres.EmbeddedPostgres;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Hubs, a database, a broker and the practice world, each in a process that can be killed by itself; the world never is. */
 final class Stage implements AutoCloseable {
@@ -29,7 +29,7 @@ final class Stage implements AutoCloseable {
     private final TestWorld world = new TestWorld(Clock.systemDefaultZone(), new Folders(Path.of("connectors")));
     private final List<Integer> ports = new ArrayList<>();
     private final List<OtherHub> hubs = new ArrayList<>();
-    private final String brokerUrl = "tcp://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
+    private final String brokerUrl = "tcp://127.0.0.1:" + TestPorts.free();
     private final String database = "soak_" + System.currentTimeMillis();
     private EmbeddedPostgres postgres;
     private Process broker;
@@ -57,7 +57,7 @@ final class Stage implements AutoCloseable {
 
     private void addHub() {
         int node = ports.size();
-        ports.add(TestSocketUtils.findAvailableTcpPort());
+        ports.add(TestPorts.free());
         hubs.add(startHub(node));
         ready(node);
     }

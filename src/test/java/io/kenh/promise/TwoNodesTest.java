@@ -3,6 +3,7 @@ package io.kenh.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kenh.TestPorts;
 import io.kenh.automation.Automations;
 import io.kenh.automation.Definition;
 import io.kenh.calendar.Span;
@@ -33,7 +34,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Two hubs on one database and one broker share the work; when one is killed, the other finishes it. */
 class TwoNodesTest extends PromiseTest {
@@ -152,7 +152,7 @@ class TwoNodesTest extends PromiseTest {
 
     @Test
     void whatOneHubHasJustBeenToldTheOtherKnows() {
-        String elsewhere = "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
+        String elsewhere = "http://127.0.0.1:" + TestPorts.free();
         try (OtherHub other = OtherHub.start(Duration.between(Clock.systemUTC().instant(), clock.instant()), Path.of("target/other-hub.log"),
                 options("told", URI.create(elsewhere).getPort()))) {
             await().atMost(Hub.PATIENCE).ignoreExceptions().until(() -> api(elsewhere, "/automations", null).statusCode() == 200);

@@ -2,6 +2,7 @@ package io.kenh.connector.gateway;
 
 import static org.awaitility.Awaitility.await;
 
+import io.kenh.TestPorts;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A real Kannel: its two processes, on free ports, with one message centre behind it. */
 final class Kannel implements AutoCloseable {
@@ -18,11 +18,11 @@ final class Kannel implements AutoCloseable {
     private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin");
 
     private final List<Process> processes = new ArrayList<>();
-    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final int port = TestPorts.free();
 
     /** @param folder for its settings and logs */
     Kannel(Path folder, int smppPort) throws IOException {
-        int boxes = TestSocketUtils.findAvailableTcpPort();
+        int boxes = TestPorts.free();
         Path settings = Files.writeString(folder.resolve("kannel.conf"), """
                 group = core
                 admin-port = %d
@@ -59,7 +59,7 @@ final class Kannel implements AutoCloseable {
                 keyword = default
                 max-messages = 0
                 text = none
-                """.formatted(TestSocketUtils.findAvailableTcpPort(), boxes, smppPort, port));
+                """.formatted(TestPorts.free(), boxes, smppPort, port));
         start(folder, "bearerbox", settings);
         await().atMost(Duration.ofSeconds(20)).until(() -> listens(boxes));
         start(folder, "smsbox", settings);

@@ -1,5 +1,6 @@
 package io.kenh.intake.server;
 
+import io.kenh.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,15 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Dovecot with IMAP and POP3; every user has the password {@link #PASSWORD}, and a Maildir that tests put files into. */
 public final class Dovecot extends RealServer {
 
     public static final String PASSWORD = "practice";
 
-    private final int imap = TestSocketUtils.findAvailableTcpPort();
-    private final int pop3 = TestSocketUtils.findAvailableTcpPort();
+    private final int imap = TestPorts.free();
+    private final int pop3 = TestPorts.free();
     private final Path settings;
     private final AtomicInteger number = new AtomicInteger();
 

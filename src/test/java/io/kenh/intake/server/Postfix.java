@@ -1,15 +1,15 @@
 package io.kenh.intake.server;
 
+import io.kenh.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Postfix as the mail server of company.example, which forwards its address info to the hub. */
 public final class Postfix extends RealServer {
 
-    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final int port = TestPorts.free();
     private final Path settings;
 
     /**

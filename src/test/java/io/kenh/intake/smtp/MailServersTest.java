@@ -3,6 +3,7 @@ package io.kenh.intake.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kenh.TestPorts;
 import io.kenh.api.ApiTest;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.unit.DataSize;
 
 /** A company's own mail server forwards to the hub, while the hub stumbles, stops and starts again: each mail once. */
@@ -39,8 +39,8 @@ class MailServersTest {
     @Autowired
     private JdbcClient db;
 
-    private final int port = TestSocketUtils.findAvailableTcpPort();
-    private final int lmtpPort = TestSocketUtils.findAvailableTcpPort();
+    private final int port = TestPorts.free();
+    private final int lmtpPort = TestPorts.free();
     private Connection acme;
     private String address;
     private SmtpListener listener;
