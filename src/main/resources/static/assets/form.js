@@ -44,6 +44,25 @@
     return fields;
   }
 
+  // What the hub would refuse, said before it is sent.
+  function wrongFiles(form) {
+    const inputs = [...form.querySelectorAll('input[type=file]')];
+    const files = inputs.flatMap(input => [...input.files].map(file => ({ file, accept: input.accept.split(',') })));
+    if (files.length > Number(form.dataset.fileMost)) return form.dataset.fileMany;
+    if (files.some(({ file }) => file.size > Number(form.dataset.fileLargest))) return form.dataset.fileLarge;
+    return files.some(({ file, accept }) => !accept.some(end => file.name.toLowerCase().endsWith(end))) ? form.dataset.fileKind : '';
+  }
+
+  // Files travel as a browser would send the form itself, anything else as one record.
+  function packed(form, token) {
+    if (form.enctype !== 'multipart/form-data') {
+      return { headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify({ ...record(form), ...token }) };
+    }
+    const body = new FormData(form);
+    Object.entries(token).forEach(([name, value]) => { if (value) body.set(name, value); });
+    return { headers: { Accept: 'application/json' }, body };
+  }
+
   function enhance(form, address, host) {
     const button = form.querySelector('button[type=submit]');
     const problem = form.querySelector('.kenh-problem');
@@ -79,12 +98,13 @@
       problem.hidden = true;
       busy(true);
       try {
+        const wrong = wrongFiles(form);
+        if (wrong) return fail(wrong);
         const token = await proof.then(p => p.token(), () => ({}));
-        const answer = await fetch(address, { method: 'POST', credentials: 'omit', headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-          body: JSON.stringify({ ...record(form), ...token }) });
+        const answer = await fetch(address, { method: 'POST', credentials: 'omit', ...packed(form, token) });
         if (answer.ok) return thank();
         const title = (await answer.json().catch(() => ({}))).title ?? '';
-        fail(title.startsWith('Captcha') ? form.dataset.person : answer.status >= 500 ? form.dataset.again : form.dataset.failed);
+        fail(title.startsWith('Captcha') ? form.dataset.person : title.startsWith('File') ? form.dataset.fileKind : answer.status >= 500 ? form.dataset.again : form.dataset.failed);
       } catch {
         fail(form.dataset.offline);
       }

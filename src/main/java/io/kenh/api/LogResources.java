@@ -34,7 +34,10 @@ final class LogResources {
                     Column.of(AT.field(), "t.at"), outcome("outcome", "What it became.", "lead.created"), outcome("object", "Kind of record it became.", "lead"),
                     Column.of(OBJECT_ID.field(), "o.object_id"), outcome("note", "Why, for a person.", null),
                     Column.of(Field.time("finished", "When it was done."), "o.at"),
-                    Column.of(Field.of(FieldType.OBJECT, "payload", "What was accepted, in the hub's form.")).onlyAlone()),
+                    Column.of(Field.of(FieldType.OBJECT, "payload", "What was accepted, in the hub's form.")).onlyAlone(),
+                    Column.of(Field.of(FieldType.ITEMS, "files", "Files that came with a form: number, field, name, type and size of each."), """
+                            (select coalesce(jsonb_agg(jsonb_build_object('number', f.number, 'field', f.field, 'name', f.name, 'type', f.type, 'size', f.size) order by f.number), '[]')
+                             from form_file f where f.connection_id = t.connection_id and f.external_id = t.external_id)""").onlyAlone()),
             join(List.of(BY_CONNECTION, Filter.equal(Field.text("kind", "Has this kind.").oneOf("message", "form", "receipt", "visit", "call", "profile", "record", "other"), "kind"),
                     Filter.of(Field.text("state", "Is in this state.").oneOf("waiting", "done", "parked"), """
                             case :state when 'waiting' then t.id in (select id from event_queue)

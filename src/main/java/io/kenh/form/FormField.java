@@ -9,14 +9,14 @@ import java.util.List;
  *                 a lead, or a custom field
  * @param label    what the visitor reads; blank for the usual words of a known field, in the visitor's language
  * @param kind     {@code text}, {@code phone}, {@code email}, {@code number}, {@code date}, {@code lines}, {@code choice},
- *                 {@code choices}, {@code tick} or {@code hidden}
+ *                 {@code choices}, {@code tick}, {@code file} or {@code hidden}
  * @param required the form is not sent without it
  * @param choices  of {@code choice} and {@code choices}; of {@code hidden} its one value
  */
 public record FormField(String name, String label, String kind, boolean required, List<String> choices) {
 
     /** What a question may be. */
-    public static final List<String> KINDS = List.of("text", "phone", "email", "number", "date", "lines", "choice", "choices", "tick", "hidden");
+    public static final List<String> KINDS = List.of("text", "phone", "email", "number", "date", "lines", "choice", "choices", "tick", "file", "hidden");
 
     public FormField {
         name = name == null ? "" : name.strip();

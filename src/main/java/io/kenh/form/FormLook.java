@@ -34,6 +34,11 @@ public record FormLook(String title, String intro, String button, String thanks,
                 FormField.usual("email", "email", false), FormField.usual("note", "lines", false)));
     }
 
+    /** Whether somebody can send files with it. */
+    public boolean hasFiles() {
+        return fields.stream().anyMatch(field -> field.kind().equals("file"));
+    }
+
     /** Everything that is wrong, in the order of the fields; empty for a form that can be shown. */
     public List<Wrong> wrong() {
         List<Wrong> wrong = new ArrayList<>();

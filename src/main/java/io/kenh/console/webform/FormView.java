@@ -2,6 +2,7 @@ package io.kenh.console.webform;
 
 import io.kenh.connector.Connection;
 import io.kenh.form.FormLook;
+import io.kenh.intake.FormFileRules;
 import java.util.Map;
 import org.springframework.ui.Model;
 
@@ -26,6 +27,6 @@ record FormView(Connection connection, FormLook look, String action, String trap
     }
 
     Map<String, Object> values() {
-        return Map.of("view", this, "connection", connection, "look", look);
+        return Map.of("view", this, "connection", connection, "look", look, "files", FormFileRules.of(connection));
     }
 }

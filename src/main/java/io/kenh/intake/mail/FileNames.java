@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names of attached files: found, invented where missing, and made safe for a disk. */
-final class FileNames {
+public final class FileNames {
 
     private static final int BYTES = 200;
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\uFFFD\\u2028\\u2029<>:\"/\\\\|?*]+");
@@ -52,7 +52,7 @@ final class FileNames {
     }
 
     /** The name for the disk; a second file of the same name gets a number. */
-    String safe(String shown) {
+    public String safe(String shown) {
         String plain = UNSAFE.matcher(shown.substring(Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1)).replaceAll("_")
                 .strip().replaceAll("^\\.+|[. ]+$", "");
         String name = plain.isEmpty() ? "file" : RESERVED.matcher(plain).matches() ? "_" + plain : plain;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import org.springframework.web.util.HtmlUtils;
 
 /** What the door says: JSON to programs, a short page of thanks to people whose browser posted the form. */
 final class FormAnswer {
@@ -17,6 +18,12 @@ final class FormAnswer {
             <title>Cảm ơn · Thank you</title><style>body{font:18px/1.5 system-ui;max-width:32em;margin:20vh auto;padding:0 1em}</style></head>
             <body><h1>Cảm ơn bạn!</h1><p>Chúng tôi đã nhận được thông tin và sẽ liên hệ sớm.</p>
             <p lang="en">Thank you, we have received your message and will be in touch soon.</p></body></html>""";
+
+    private static final String SORRY = """
+            <!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>Chưa gửi được · Not sent</title><style>body{font:18px/1.5 system-ui;max-width:32em;margin:20vh auto;padding:0 1em}p+p{color:#666}</style></head>
+            <body><h1>Chưa gửi được</h1><p>Hãy quay lại trang trước, kiểm tra những gì đã điền và các tệp đã chọn, rồi gửi lại.</p>
+            <p lang="en">It was not sent. Please go back, check what you entered and the files you chose, and send it again.<br><small>%s</small></p></body></html>""";
 
     private final Connection connection;
     private final HttpServletRequest request;
@@ -48,15 +55,25 @@ final class FormAnswer {
         response.setHeader("Allow", methods);
     }
 
-    /** A sender that may try again in a minute. */
-    void later() {
-        response.setHeader("Retry-After", "60");
+    /** A sender that may try again. */
+    void later(int seconds) {
+        response.setHeader("Retry-After", String.valueOf(seconds));
+    }
+
+    /** Whether a browser posted the form itself and shows the answer as its next page. */
+    boolean isForPeople() {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    /** Says to a person why nothing was taken. */
+    void refused(Refused refused) throws IOException {
+        Answers.write(response, refused.status(), "text/html", SORRY.formatted(HtmlUtils.htmlEscape(refused.getMessage())));
     }
 
     void taken(Accepted accepted) throws IOException {
-        String accept = request.getHeader("Accept");
         String thanks = connection.setting("thanksPage", "");
-        if (accept == null || !accept.contains("text/html")) {
+        if (!isForPeople()) {
             Answers.write(response, 202, "application/json", Json.write(Map.of("event", accepted.eventId(), "duplicate", accepted.duplicate())));
         } else if (thanks.startsWith("https://") || thanks.startsWith("http://")) {
             response.setHeader("Location", thanks);

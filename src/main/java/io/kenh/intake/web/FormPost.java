@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class FormPost {
 
-    private static final List<String> TYPES = List.of("application/json", "application/x-www-form-urlencoded", "multipart/form-data");
+    private static final List<String> TYPES = List.of("application/json", "application/x-www-form-urlencoded", SentFiles.MULTIPART);
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_VALUE = 20_000;
     private static final int MOST_VALUES = 1_000;
@@ -38,13 +38,14 @@ final class FormPost {
     }
 
     /**
-     * @param key the sender's own key of this form, or null
+     * @param files what tells its files from others; empty for none
+     * @param key   the sender's own key of this form, or null
      * @throws Refused for a form without fields, and for one with too many or too long ones
      */
-    static Raw read(Connection connection, ObjectNode form, String key, int maxFields, LocalDate today) {
+    static Raw read(Connection connection, ObjectNode form, String files, String key, int maxFields, LocalDate today) {
         check(form, maxFields);
         String payload = Json.write(form);
-        String id = key == null || key.isBlank() ? "form:" + today + ":" + sha256(payload) : "form:key:" + sha256(key);
+        String id = key == null || key.isBlank() ? "form:" + today + ":" + sha256(payload + files) : "form:key:" + sha256(key);
         return new Raw(connection.id(), id, Kind.FORM, FormChannel.lane(form, id), payload, null);
     }
 

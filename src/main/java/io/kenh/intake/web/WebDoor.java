@@ -6,6 +6,7 @@ import io.kenh.connector.HttpRequestParts;
 import io.kenh.connector.Incoming;
 import io.kenh.connector.Webhooks;
 import io.kenh.intake.Accepted;
+import io.kenh.intake.FormFiles;
 import io.kenh.intake.Raw;
 import io.kenh.platform.Json;
 import io.kenh.platform.Outage;
@@ -38,12 +39,12 @@ class WebDoor extends HttpServlet {
     private final transient WebSettings settings;
     private final transient FormDoor forms;
 
-    WebDoor(Connections connections, Webhooks webhooks, Captchas captchas, ProducerTemplate routes, WebSettings settings, Clock clock) {
+    WebDoor(Connections connections, Webhooks webhooks, Captchas captchas, FormFiles files, ProducerTemplate routes, WebSettings settings, Clock clock) {
         this.connections = connections;
         this.webhooks = webhooks;
         this.routes = routes;
         this.settings = settings;
-        this.forms = new FormDoor(webhooks, captchas, settings, this::accept, clock);
+        this.forms = new FormDoor(webhooks, captchas, settings, files, this::accept, clock);
     }
 
     @Override
@@ -86,11 +87,21 @@ class WebDoor extends HttpServlet {
         if (!connection.active()) {
             throw new Refused(503, "Paused", "this connection is paused; please send it again later");
         }
-        HttpRequestParts parts = Requests.parts(request, path[1], settings.maxBody().toBytes());
         if (isForm) {
-            forms.take(connection, parts, request.getRemoteAddr(), new FormAnswer(connection, request, response));
+            form(connection, request, path[1], new FormAnswer(connection, request, response));
         } else {
-            webhook(connection, parts, response);
+            webhook(connection, Requests.parts(request, path[1], settings.maxBody().toBytes()), response);
+        }
+    }
+
+    private void form(Connection connection, HttpServletRequest request, String rest, FormAnswer answer) throws IOException {
+        try {
+            forms.take(connection, request, rest, answer);
+        } catch (Refused refused) {
+            if (!answer.isForPeople()) {
+                throw refused;
+            }
+            answer.refused(refused);
         }
     }
 

@@ -2,6 +2,7 @@ package io.kenh.intake.web;
 
 import io.kenh.connector.Connections;
 import io.kenh.connector.Webhooks;
+import io.kenh.intake.FormFiles;
 import java.time.Clock;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -14,10 +15,10 @@ import org.springframework.context.annotation.Configuration;
 class WebDoorConfiguration {
 
     @Bean
-    ServletRegistrationBean<WebDoor> webDoor(Connections connections, Webhooks webhooks, Captchas captchas, ProducerTemplate routes,
+    ServletRegistrationBean<WebDoor> webDoor(Connections connections, Webhooks webhooks, Captchas captchas, FormFiles files, ProducerTemplate routes,
                                              WebSettings settings, Clock clock) {
         ServletRegistrationBean<WebDoor> door = new ServletRegistrationBean<>(
-                new WebDoor(connections, webhooks, captchas, routes, settings, clock), "/in/*");
+                new WebDoor(connections, webhooks, captchas, files, routes, settings, clock), "/in/*");
         door.setName(DoorValve.DOOR);
         return door;
     }

@@ -3,18 +3,26 @@ package io.kenh.console.webform;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
 import io.kenh.access.Role;
 import io.kenh.connector.Connections;
 import io.kenh.console.ScreenTest;
+import io.kenh.form.FormField;
+import io.kenh.form.FormLook;
+import io.kenh.form.Forms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +34,8 @@ class WebFormTest extends ScreenTest {
 
     @Autowired
     private Connections connections;
+    @Autowired
+    private Forms forms;
     private final String name = "form-" + System.nanoTime();
     private long connection;
 
@@ -107,6 +117,36 @@ class WebFormTest extends ScreenTest {
         assertThat(form.locator(".kenh-problem")).isVisible();
         assertThat(form.locator("[name=name]")).hasValue("Stolen");
         forgiveComplaints();
+    }
+
+    @Test
+    void filesAreChosenCheckedSentAndStandOnTheLeadsPage() {
+        forms.draw(connection, new FormLook("Ứng tuyển", "", "", "", List.of(new FormField("name", "", "text", true, List.of()),
+                new FormField("phone", "", "phone", true, List.of()), new FormField("cv", "Hồ sơ của bạn", "file", true, List.of()))));
+        browse(PHONE, "vi");
+        go("/f/" + name);
+        Locator form = page.locator("form");
+        form.locator("[name=cv]").setInputFiles(new FilePayload("virus.exe", "application/octet-stream", new byte[] {'M', 'Z'}));
+        fill(form, "Ứng viên " + name);
+        assertThat(form.locator(".kenh-problem")).containsText("pdf, jpg");
+        form.locator("[name=cv]").setInputFiles(new FilePayload("CV của Lan.pdf", "application/pdf", "%PDF-1.4\n%".getBytes(StandardCharsets.UTF_8)));
+        shot("files");
+        form.locator("button[type=submit]").click();
+        assertThat(page.locator(".kenh-thanks")).isVisible();
+
+        long lead = await().atMost(Duration.ofSeconds(30)).until(() -> db.sql("select id from lead where name = ?").param("Ứng viên " + name).query(Long.class).optional(),
+                Optional::isPresent).orElseThrow();
+        signIn(Role.ADMIN);
+        page.setViewportSize(1366, 900);
+        go("/leads/" + lead);
+        assertThat(page.locator(".list-group-item")).containsText("CV của Lan.pdf");
+        shot("lead");
+        APIResponse file = page.request().get("http://localhost:" + port + page.locator(".list-group-item a").first().getAttribute("href"));
+        Assertions.assertThat(file.text()).startsWith("%PDF-1.4");
+        Assertions.assertThat(file.headers()).containsEntry("content-type", "application/octet-stream").containsEntry("x-content-type-options", "nosniff")
+                .hasEntrySatisfying("content-disposition", how -> Assertions.assertThat(how).startsWith("attachment"));
+        fitsBothWidths("/leads/" + lead);
+        shot("lead-phone");
     }
 
     private static void fill(Locator form, String name) {
