@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ApiTest
 class PhoneTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
     private Connections connections;
@@ -72,7 +72,7 @@ class PhoneTest {
         db.sql("insert into identity (kind, value, object, object_id) values ('phone', ?, 'contact', ?)").params("+84" + number.substring(1), contact).update();
         tell("c1", "ringing", "caller", number, "extension", extension, "direction", "in");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(call("c1").contactId()).isEqualTo(contact));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(call("c1")).isNotNull().extracting(PhoneCall::contactId).isEqualTo(contact));
         assertThat(db.sql("select kind || ' ' || (args ->> 0) from notice where staff_id = ?").param(staff).query(String.class).list()).containsExactly("call.ringing Lan " + mark);
         assertThat(call("c1").state()).isEqualTo("ringing");
         assertThat(db.sql("select outcome from event_outcome where object = 'contact' and object_id = ?").param(contact).query(String.class).list()).contains("call.ringing");
@@ -111,8 +111,17 @@ class PhoneTest {
 
     @Test
     void asterisk_tells_of_calls_and_takes_orders_over_its_line() {
+        tellsAndTakesOrders("asterisk", Map.of("host", "127.0.0.1", "port", String.valueOf(world.exchangePort()), "user", "kenh", "secret", "practice"));
+    }
+
+    @Test
+    void asterisk_tells_the_same_over_its_rest_interface() {
+        tellsAndTakesOrders("asterisk-ari", Map.of("baseUrl", "http://127.0.0.1:" + world.simulatorPort() + "/asterisk-ari", "user", "kenh", "secret", "practice"));
+    }
+
+    private void tellsAndTakesOrders(String connector, Map<String, String> values) {
         connections.pause(connection.id());
-        Connection asterisk = connections.create("ast" + mark, "Asterisk", "asterisk", Map.of("host", "127.0.0.1", "port", String.valueOf(world.exchangePort()), "user", "kenh", "secret", "practice"));
+        Connection asterisk = connections.create("ast" + mark, "Asterisk", connector, values);
         try {
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
                 world.exchange().callIn(number, extension, false, 0);

@@ -1,6 +1,6 @@
 package io.kenh.connector.call;
 
-import io.kenh.connector.ami.AmiStep;
+import io.kenh.connector.asterisk.AmiStep;
 import io.kenh.connector.crm.CrmStep;
 import io.kenh.connector.mail.MailProvider;
 import io.kenh.connector.mail.SmtpStep;

@@ -34,6 +34,10 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest incoming) {
         boolean keepAlive = HttpUtil.isKeepAlive(incoming);
+        if ("websocket".equalsIgnoreCase(incoming.headers().get(HttpHeaderNames.UPGRADE))) {
+            SocketListener.open(context, incoming, request(incoming), handler);
+            return;
+        }
         try {
             handler.handle(request(incoming), reply -> write(context, reply, keepAlive));
         } catch (IllegalArgumentException e) {

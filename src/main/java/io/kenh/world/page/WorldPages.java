@@ -14,9 +14,11 @@ import io.kenh.world.http.Request;
 import io.kenh.world.journal.Count;
 import io.kenh.world.journal.Journal;
 import io.kenh.world.phone.Exchange;
+import io.kenh.world.phone.RestSide;
 import io.kenh.world.provider.Simulator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,12 +32,14 @@ public final class WorldPages implements Handler {
     private final Dials dials;
     private final Simulator simulator;
     private final Supplier<Exchange> exchange;
+    private final RestSide rest;
 
     public WorldPages(Journal journal, Dials dials, Simulator simulator, Supplier<Exchange> exchange) {
         this.journal = journal;
         this.dials = dials;
         this.simulator = simulator;
         this.exchange = exchange;
+        this.rest = new RestSide(exchange, dials);
     }
 
     @Override
@@ -45,8 +49,18 @@ public final class WorldPages implements Handler {
         } else if (request.path().equals("/world") || request.path().startsWith("/world/")) {
             answer.accept(reply(request));
         } else {
-            simulator.handle(request, answer);
+            simulator.handle(request, reply -> {
+                answer.accept(reply);
+                if (reply.status() == 200) {
+                    rest.accepted(request);
+                }
+            });
         }
+    }
+
+    @Override
+    public Optional<Runnable> listen(Request request, Consumer<String> told) {
+        return rest.listen(request, told);
     }
 
     private Reply reply(Request request) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class Exchange implements AutoCloseable {
     private final Journal journal;
     private final Dials dials;
     private final Set<ManagerSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<Consumer<Map<String, String>>> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicLong calls = new AtomicLong(System.nanoTime() / 1_000_000);
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "world-exchange"));
 
@@ -69,6 +71,25 @@ public final class Exchange implements AutoCloseable {
         play(CallScript.in(id, from, to, answered), answered ? seconds : 0);
     }
 
+    /**
+     * Tells somebody of all calls from now on, in the words of the manager interface.
+     *
+     * @return ends it
+     */
+    public Runnable listen(Consumer<Map<String, String>> told) {
+        listeners.add(told);
+        return () -> listeners.remove(told);
+    }
+
+    /**
+     * A colleague's telephone calls a number.
+     *
+     * @param channel such as {@code PJSIP/101}
+     */
+    public void callOut(String channel, String number) {
+        play(CallScript.out("17672256." + calls.incrementAndGet(), channel, number), 2);
+    }
+
     /** An order to call; null for none, when it is never answered. */
     Map<String, String> order(Map<String, String> order) {
         Dial dial = dials.of(NAME);
@@ -79,7 +100,7 @@ public final class Exchange implements AutoCloseable {
         if (refused) {
             return Map.of("Response", "Error", "Message", "Extension does not exist.");
         }
-        play(CallScript.out("17672256." + calls.incrementAndGet(), order.getOrDefault("Channel", ""), number), 2);
+        callOut(order.getOrDefault("Channel", ""), number);
         return silent ? null : Map.of("Response", "Success", "Message", "Originate successfully queued");
     }
 
@@ -101,6 +122,7 @@ public final class Exchange implements AutoCloseable {
         int times = Dial.draws(dials.of(NAME).duplicateRate()) ? 2 : 1;
         for (int i = 0; i < times; i++) {
             sessions.forEach(session -> session.tell(event));
+            listeners.forEach(listener -> listener.accept(event));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.kenh.connector.ami;
+package io.kenh.connector.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

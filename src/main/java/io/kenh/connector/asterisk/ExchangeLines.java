@@ -1,4 +1,4 @@
-package io.kenh.connector.ami;
+package io.kenh.connector.asterisk;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
@@ -9,23 +9,25 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** A line to every exchange whose connector declares {@code link: ami}, held by one node at a time. */
+/** A line to every exchange whose connector declares a {@code link}, held by one node at a time. */
 @Component
-class AmiLines {
+class ExchangeLines {
 
     private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Set<String> LINKS = Set.of("ami", "ari");
 
     private final Connectors connectors;
     private final Connections connections;
     private final ObjectProvider<Inbox> inbox;
     private final Leases leases;
-    private final Map<Long, AmiLine> lines = new HashMap<>();
+    private final Map<Long, ExchangeLine> lines = new HashMap<>();
 
-    AmiLines(Connectors connectors, Connections connections, ObjectProvider<Inbox> inbox, Leases leases) {
+    ExchangeLines(Connectors connectors, Connections connections, ObjectProvider<Inbox> inbox, Leases leases) {
         this.connectors = connectors;
         this.connections = connections;
         this.inbox = inbox;
@@ -35,35 +37,39 @@ class AmiLines {
     @Scheduled(fixedDelay = 2_000, initialDelay = 2_000)
     synchronized void look() {
         Map<Long, Connection> wanted = new HashMap<>();
-        connections.all().stream().filter(c -> c.active() && isLinked(c) && leases.take("ami:" + c.id(), LEASE)).forEach(c -> wanted.put(c.id(), c));
+        connections.all().stream().filter(c -> c.active() && isLinked(c) && leases.take("exchange:" + c.id(), LEASE)).forEach(c -> wanted.put(c.id(), c));
         lines.entrySet().removeIf(line -> isOver(line.getValue(), wanted.get(line.getKey())));
         wanted.forEach((id, connection) -> lines.computeIfAbsent(id, key -> open(connection)));
     }
 
     private boolean isLinked(Connection connection) {
-        return connectors.byName(connection.connector()).filter(c -> c.definition().path("link").asText().equals("ami")).isPresent();
+        return LINKS.contains(link(connection));
+    }
+
+    private String link(Connection connection) {
+        return connectors.byName(connection.connector()).map(c -> c.definition().path("link").asText()).orElse("");
     }
 
     /** A line that nobody wants any more, or to another place, is closed. */
-    private boolean isOver(AmiLine line, Connection wanted) {
-        if (wanted != null && line.manager().equals(manager(wanted))) {
+    private boolean isOver(ExchangeLine line, Connection wanted) {
+        if (wanted != null && line.exchange().equals(exchange(wanted))) {
             return false;
         }
         line.close();
         return true;
     }
 
-    private AmiLine open(Connection connection) {
-        return new AmiLine(connection, manager(connection), inbox.getObject(), trouble -> connections.report(connection.id(), trouble)).open();
+    private ExchangeLine open(Connection connection) {
+        return new ExchangeLine(connection, exchange(connection), inbox.getObject(), trouble -> connections.report(connection.id(), trouble)).open();
     }
 
-    private Manager manager(Connection connection) {
-        return Manager.of(connection, connections.secrets(connection.id()));
+    private Exchange exchange(Connection connection) {
+        return Exchange.of(link(connection), connection, connections.secrets(connection.id()));
     }
 
     @PreDestroy
     synchronized void close() {
-        lines.values().forEach(AmiLine::close);
+        lines.values().forEach(ExchangeLine::close);
         lines.clear();
     }
 }

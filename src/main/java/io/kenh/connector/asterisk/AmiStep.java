@@ -1,4 +1,4 @@
-package io.kenh.connector.ami;
+package io.kenh.connector.asterisk;
 
 import io.kenh.connector.Connection;
 import io.kenh.connector.call.Call;

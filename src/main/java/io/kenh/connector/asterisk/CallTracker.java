@@ -1,4 +1,4 @@
-package io.kenh.connector.ami;
+package io.kenh.connector.asterisk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

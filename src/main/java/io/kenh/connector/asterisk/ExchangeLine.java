@@ -1,4 +1,4 @@
-package io.kenh.connector.ami;
+package io.kenh.connector.asterisk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kenh.connector.Connection;
@@ -17,49 +17,48 @@ import org.slf4j.LoggerFactory;
  * Listens to one exchange until it is closed, and comes back after every loss of the line. What the exchange tells is
  * committed as an event before the next thing is read.
  */
-final class AmiLine implements Runnable, AutoCloseable {
+final class ExchangeLine implements Runnable, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(AmiLine.class);
-    private static final int SILENT_MILLIS = 15_000;
+    private static final Logger log = LoggerFactory.getLogger(ExchangeLine.class);
     private static final long FIRST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
     private static final String CALL = "call";
 
     private final Connection connection;
-    private final Manager manager;
+    private final Exchange exchange;
     private final Inbox inbox;
     private final Consumer<String> trouble;
     private final CallTracker tracker;
     private final Thread thread;
-    private volatile AmiSocket socket;
+    private volatile Ear ear;
     private volatile boolean closed;
 
     /** @param trouble is told why there is no line, and null when there is one again */
-    AmiLine(Connection connection, Manager manager, Inbox inbox, Consumer<String> trouble) {
+    ExchangeLine(Connection connection, Exchange exchange, Inbox inbox, Consumer<String> trouble) {
         this.connection = connection;
-        this.manager = manager;
+        this.exchange = exchange;
         this.inbox = inbox;
         this.trouble = trouble;
         this.tracker = new CallTracker(connection.setting("recordings", ""));
-        this.thread = new Thread(this, "ami-" + connection.name());
+        this.thread = new Thread(this, "exchange-" + connection.name());
         thread.setDaemon(true);
     }
 
-    AmiLine open() {
+    ExchangeLine open() {
         thread.start();
         return this;
     }
 
-    Manager manager() {
-        return manager;
+    Exchange exchange() {
+        return exchange;
     }
 
     @Override
     public void run() {
         long pause = FIRST_PAUSE_MILLIS;
         while (!closed) {
-            try (AmiSocket open = manager.open(CALL, SILENT_MILLIS)) {
-                socket = open;
+            try (Ear open = exchange.open()) {
+                ear = open;
                 report(null);
                 pause = FIRST_PAUSE_MILLIS;
                 listen(open);
@@ -70,7 +69,7 @@ final class AmiLine implements Runnable, AutoCloseable {
         }
     }
 
-    private void listen(AmiSocket open) throws IOException {
+    private void listen(Ear open) throws IOException {
         boolean asked = false;
         while (!closed) {
             try {
@@ -81,7 +80,7 @@ final class AmiLine implements Runnable, AutoCloseable {
                     throw new IOException("the exchange does not answer any more", silent);
                 }
                 asked = true;
-                open.send(Manager.order("Ping", "ping", Map.of()));
+                open.ping();
             }
         }
     }
@@ -128,7 +127,7 @@ final class AmiLine implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        AmiSocket open = socket;
+        Ear open = ear;
         if (open != null) {
             open.close();
         }

@@ -1,7 +1,6 @@
-package io.kenh.connector.ami;
+package io.kenh.connector.asterisk;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One open line to a manager interface: packets of {@code Key: value} lines, each ended by an empty one. */
-final class AmiSocket implements Closeable {
+final class AmiSocket implements Ear {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int LONGEST_LINE = 8_192;
@@ -48,8 +47,14 @@ final class AmiSocket implements Closeable {
         out.flush();
     }
 
+    @Override
+    public void ping() throws IOException {
+        send(Manager.order("Ping", "ping", Map.of()));
+    }
+
     /** The next packet. Waits for it; lines without a colon are passed over. */
-    Map<String, String> read() throws IOException {
+    @Override
+    public Map<String, String> read() throws IOException {
         Map<String, String> packet = new LinkedHashMap<>();
         for (int i = 0; i < MOST_LINES; i++) {
             String line = line();

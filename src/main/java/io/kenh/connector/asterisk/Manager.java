@@ -1,4 +1,4 @@
-package io.kenh.connector.ami;
+package io.kenh.connector.asterisk;
 
 import io.kenh.connector.Connection;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The manager interface of an Asterisk and how to get in. */
-record Manager(String host, int port, String user, String secret) {
+record Manager(String host, int port, String user, String secret) implements Exchange {
 
     /** The exchange has refused user or secret. */
     static final class Refused extends IOException {
@@ -21,8 +21,13 @@ record Manager(String host, int port, String user, String secret) {
                 secrets.getOrDefault("secret", ""));
     }
 
+    @Override
+    public Ear open() throws IOException {
+        return open("call", Ear.SILENT_MILLIS);
+    }
+
     /**
-     * Opens a line and logs in.
+     * The same, for orders or for other events.
      *
      * @param events what it shall tell of, such as {@code call}; {@code off} for nothing
      */
