@@ -1,5 +1,6 @@
 package io.kenh.connector;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,19 @@ public interface Inquiries {
      *
      * @param about the provider's id of it
      */
-    Told ask(Connection connection, String question, String about);
+    default Told ask(Connection connection, String question, String about) {
+        return ask(connection, question, about, null);
+    }
+
+    /**
+     * The same, for a question that is asked again and again.
+     *
+     * @param since from which moment answers are wanted; null for all
+     */
+    Told ask(Connection connection, String question, String about, Instant since);
+
+    /** The questions that this connection wants asked again and again, because nobody calls. */
+    List<Repeated> repeated(Connection connection);
 
     /**
      * What the provider told.
@@ -40,6 +53,15 @@ public interface Inquiries {
      * @param events as if it had called; empty unless the answer is accepted
      */
     record Told(Answer answer, List<Incoming.Event> events) {
+    }
+
+    /**
+     * A question that is asked again and again.
+     *
+     * @param about        the provider's id of what it is about
+     * @param everySeconds between two answers
+     */
+    record Repeated(String question, String about, int everySeconds) {
     }
 
     /**

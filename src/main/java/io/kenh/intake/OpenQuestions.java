@@ -44,7 +44,8 @@ public class OpenQuestions {
         }
         db.sql("""
                 insert into question (connection_id, question, about, extra, since, due) values (?, ?, ?, ?::jsonb, ?, ?)
-                on conflict (connection_id, question, about) do update set due = coalesce(question.due, excluded.due)""")
+                on conflict (connection_id, question, about) do update
+                set due = case when question.every is null then coalesce(question.due, excluded.due) else least(question.due, excluded.due) end""")
                 .params(connection.id(), question, about, Json.write(extra), OffsetDateTime.now(clock), OffsetDateTime.now(clock)).update();
         return true;
     }

@@ -19,10 +19,11 @@ public record Call(Connection connection, Map<String, String> secrets, Outgoing 
 
     /**
      * The present token, the token that renews it, the provider's id of the message or person that is asked about, and what
-     * a person brought back from the provider's page, the present token's proof, and the request of a CRM's operation.
+     * a person brought back from the provider's page, the present token's proof, the request of a CRM's operation, and for what is asked again and again
+     * the moment (ISO 8601, UTC) from which answers are wanted and the page that the last one named.
      */
     static final Set<String> PRESENT = Set.of("token", "refreshToken", "externalId", "code", "codeVerifier", "codeChallenge", "state",
-            "redirectUri", "scopes", "proof", "method", "path", "query");
+            "redirectUri", "scopes", "proof", "since", "page", "method", "path", "query");
 
     private static final String PROPERTY = "KenhCall";
 

@@ -15,6 +15,7 @@ import io.kenh.connector.mapping.Pick;
 import io.kenh.connector.webhook.EventReader;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class Questions implements Inquiries {
 
     private static final String BALANCE = "balance";
     private static final String RECEIPTS = "receipts";
-    private static final String QUESTIONS = "questions";
+    static final String QUESTIONS = "questions";
     private static final long USUAL_PERIOD = 120;
     private static final long USUAL_HOURS = 48;
 
@@ -96,25 +97,29 @@ public final class Questions implements Inquiries {
     }
 
     @Override
-    public Told ask(Connection connection, String question, String about) {
-        JsonNode declared = section(connection, QUESTIONS).path(question);
+    public Told ask(Connection connection, String question, String about, Instant since) {
         Connector connector = connectors.byName(connection.connector()).orElseThrow();
         try {
-            Reply reply = guard.call(connection, connector, declared.path("kamelet").asText(), QUESTIONS + "/" + question, about(null),
-                    Map.of("externalId", about));
-            boolean told = reply.answer().isAccepted() && reply.tree().isContainerNode();
-            return new Told(reply.answer(), told ? new EventReader(declared).read(reply.tree()) : List.of());
+            return new Asking(guard, connection, connector, question).ask(about, since);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Told(Answer.of(Outcome.RETRY, "kenh.stopping", "The hub is stopping"), List.of());
         }
     }
 
+    @Override
+    public List<Repeated> repeated(Connection connection) {
+        return section(connection, QUESTIONS).properties().stream().filter(question -> question.getValue().has("everySeconds"))
+                .map(question -> new Repeated(question.getKey(), connection.setting(question.getValue().path("about").asText(), ""),
+                        question.getValue().path("everySeconds").asInt()))
+                .filter(repeated -> !repeated.about().isBlank()).toList();
+    }
+
     private JsonNode section(Connection connection, String name) {
         return connectors.byName(connection.connector()).map(c -> c.definition().path(name)).orElse(MissingNode.getInstance());
     }
 
-    private static Outgoing about(Sent sent) {
+    static Outgoing about(Sent sent) {
         return new Outgoing(sent == null ? 0 : sent.messageId(), "", "", sent == null ? "" : sent.address(), null, null,
                 "", null, null, "");
     }

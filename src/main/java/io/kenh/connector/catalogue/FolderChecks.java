@@ -8,6 +8,7 @@ import io.kenh.connector.call.AnswerRules;
 import io.kenh.connector.call.Template;
 import io.kenh.connector.crm.SectionCheck;
 import io.kenh.connector.webhook.EventReader;
+import io.kenh.connector.webhook.Labels;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,6 +54,8 @@ final class FolderChecks {
         connector.definition().path("questions").fieldNames().forEachRemaining(name -> {
             readable("questions/" + name, EventReader::new);
             readable("questions/" + name + "/answer", AnswerRules::new);
+            readable("questions/" + name + "/labels", Labels::of);
+            parameter("/questions/" + name + "/about");
         });
         connector.definition().path("sending").fieldNames().forEachRemaining(name -> readable("sending/" + name + "/answer", AnswerRules::new));
         granted();
@@ -113,17 +116,22 @@ final class FolderChecks {
                 kamelets.add(kamelet.asText());
             }
         });
-        connector.definition().path("questions").forEach(question -> kamelets.add(question.path("kamelet").asText()));
+        connector.definition().path("questions").forEach(question -> {
+            kamelets.add(question.path("kamelet").asText());
+            kamelets.add(question.at("/labels/kamelet").asText(question.path("kamelet").asText()));
+        });
         return kamelets;
     }
 
     /** Places that hold the name of a parameter. */
     private void named() {
-        for (String field : NAMES) {
-            JsonNode name = connector.definition().at(field);
-            if (name.isTextual() && !name.asText().matches("\\d+") && !parameters.containsKey(name.asText())) {
-                fault(field.substring(1).replace('/', '.'), name.asText(), "one of the parameters " + names());
-            }
+        NAMES.forEach(this::parameter);
+    }
+
+    private void parameter(String field) {
+        JsonNode name = connector.definition().at(field);
+        if (name.isTextual() && !name.asText().matches("\\d+") && !parameters.containsKey(name.asText())) {
+            fault(field.substring(1).replace('/', '.'), name.asText(), "one of the parameters " + names());
         }
     }
 

@@ -10,9 +10,11 @@ import io.kenh.connector.Inquiries.Sent;
 import io.kenh.connector.NoAccess;
 import io.kenh.connector.token.Token;
 import io.kenh.platform.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Cases of {@code balance} and {@code receipts}: a question out, what it told read. */
 final class AskingCases {
@@ -44,7 +46,8 @@ final class AskingCases {
 
     ContractCase question(JsonNode declared) {
         return new ContractCase("question: " + declared.path("ask").asText(), () -> run(declared, connection ->
-                Json.MAPPER.valueToTree(bench.inquiries().ask(connection, declared.path("ask").asText(), declared.path("about").asText())), "told"));
+                Json.MAPPER.valueToTree(bench.inquiries().ask(connection, declared.path("ask").asText(), declared.path("about").asText(),
+                        declared.has("since") ? Instant.parse(declared.path("since").asText()) : null)), "told"));
     }
 
     /** What a person brought back is changed for a token. */
@@ -69,6 +72,11 @@ final class AskingCases {
                 message.path("externalId").asText(), message.path("address").asText());
     }
 
+    /** What other calls of the same question are answered. */
+    private Map<String, Fixture.Response> others(JsonNode declared) {
+        return Strings.map(declared.path("responses")).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> fixtures.get(e.getValue()).response()));
+    }
+
     private interface Question {
         JsonNode ask(Connection connection);
     }
@@ -79,7 +87,7 @@ final class AskingCases {
             return List.of("response: found no response in fixtures/" + declared.path("response").asText() + ".yaml");
         }
         try (Stub stub = new Stub()) {
-            stub.willAnswer(fixture.response(), Map.of());
+            stub.willAnswer(fixture.response(), others(declared));
             Connection connection = bench.connect(connector, stub.url(), Strings.map(declared.path("connection")));
             JsonNode found = question.ask(connection);
             List<String> differences = new ArrayList<>();
@@ -87,7 +95,7 @@ final class AskingCases {
                 differences.addAll(Subset.differences("request", declared.path("request"), SendCases.tree(stub.received())));
             }
             ObjectNode wanted = declared.deepCopy();
-            wanted.remove(List.of("name", "response", "request", "connection", "message", "ask", "about"));
+            wanted.remove(List.of("name", "response", "request", "connection", "message", "ask", "about", "since", "responses"));
             if (declared.has("wanted")) {
                 wanted = declared.path("wanted").deepCopy();
             }

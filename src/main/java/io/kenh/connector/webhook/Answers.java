@@ -87,6 +87,9 @@ final class Answers {
      */
     private record Value(List<String> places, String options) {
 
+        /** Where an answer that is an object says what was answered. */
+        private static final List<String> WORDS = List.of("url", "value", "fileName");
+
         /** A text, or a list of texts for several; null for no answer. */
         JsonNode of(JsonNode answer) {
             JsonNode found = places.stream().map(place -> at(answer, place)).filter(node -> !node.isMissingNode() && !node.isNull())
@@ -101,7 +104,7 @@ final class Answers {
 
         private String text(JsonNode value, JsonNode answer) {
             if (value.isObject()) {
-                return value.path("url").asText(value.toString());
+                return WORDS.stream().map(value::path).filter(JsonNode::isTextual).findFirst().map(JsonNode::asText).orElseGet(value::toString);
             }
             if (!options.isEmpty()) {
                 for (JsonNode option : at(answer, options)) {

@@ -26,6 +26,7 @@ final class EventMapping {
     private final When when;
     private final String kind;
     private final String each;
+    private final List<When> skip;
     private final List<Pick> externalId;
     private final List<Pick> lane;
     private final Map<String, Function<JsonNode, String>> fields = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ final class EventMapping {
     EventMapping(JsonNode declared, String each) {
         this.each = each;
         when = new When(declared.path("when"));
+        skip = StreamSupport.stream(declared.path("skip").spliterator(), false).map(When::new).toList();
         kind = declared.path("kind").asText();
         externalId = picks(declared.path("externalId"));
         lane = picks(declared.path("lane"));
@@ -60,7 +62,7 @@ final class EventMapping {
      * @param settings value of a parameter of the connection; blank for none
      */
     List<Event> events(ObjectNode item, Map<String, String> headers, UnaryOperator<String> settings) {
-        return Items.times(item, each).stream().map(one -> event(one, headers, settings)).toList();
+        return Items.times(item, each).stream().filter(one -> skip.stream().noneMatch(when -> when.test(one))).map(one -> event(one, headers, settings)).toList();
     }
 
     private Event event(ObjectNode item, Map<String, String> headers, UnaryOperator<String> settings) {

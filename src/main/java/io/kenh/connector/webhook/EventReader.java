@@ -26,8 +26,13 @@ public final class EventReader {
 
     /** The events in an object, or in a list, whose items stand under {@code items} then. */
     public List<Event> read(JsonNode tree) {
+        return read(tree, name -> "");
+    }
+
+    /** @param settings value of a parameter of the connection; blank for none */
+    public List<Event> read(JsonNode tree, UnaryOperator<String> settings) {
         return read(tree instanceof ArrayNode list ? Json.MAPPER.createObjectNode().set("items", list)
-                : (ObjectNode) tree, Map.of(), name -> "");
+                : (ObjectNode) tree, Map.of(), settings);
     }
 
     /**
