@@ -82,7 +82,7 @@ class ChangedRow {
             pushes.done(task.push());
             return Step.DONE;
         }
-        return step(task, now, row, values.of(task.mapping(), row, (rule, invalid) -> { }));
+        return step(task, now, row, values.of(task.sync().connectionId(), task.mapping(), row));
     }
 
     private Step step(Telling task, Link link, CrmRow row, Map<String, Object> rowNow) {
@@ -90,15 +90,17 @@ class ChangedRow {
         if (!merge.toUs().isEmpty()) {
             takeBack(task, link, row, rowNow);
             return Step.AGAIN;
-        } else if (merge.toThem().isEmpty()) {
+        }
+        Map<String, Object> telling = values.tellable(task, merge.toThem());
+        if (telling.isEmpty()) {
             pushes.done(task.push());
             return Step.DONE;
         }
-        CrmReply reply = crm.update(task.connection(), task.sync().object(), row, Values.theirs(task.mapping(), merge.toThem()));
+        CrmReply reply = crm.update(task.connection(), task.sync().object(), row, values.theirs(task, telling));
         if (reply.stale() || reply.gone()) {
             return Step.STALE;
         } else if (reply.isDone()) {
-            told.keep(task, link, merge.toThem(), reply, rowNow);
+            told.keep(task, link, telling, reply, rowNow);
         } else {
             told.refused(task, reply.answer());
         }

@@ -18,15 +18,17 @@ class Engine {
     private final Crm crm;
     private final Pull pull;
     private final Push push;
+    private final LateReferences late;
     private final Checkpoints checkpoints;
     private final SyncSettings settings;
 
-    Engine(SyncStore store, Connections connections, Crm crm, Pull pull, Push push, Checkpoints checkpoints, SyncSettings settings) {
+    Engine(SyncStore store, Connections connections, Crm crm, Pull pull, Push push, LateReferences late, Checkpoints checkpoints, SyncSettings settings) {
         this.store = store;
         this.connections = connections;
         this.crm = crm;
         this.pull = pull;
         this.push = push;
+        this.late = late;
         this.checkpoints = checkpoints;
         this.settings = settings;
     }
@@ -50,6 +52,7 @@ class Engine {
             checkpoints.failed(id, invalid.faults().get(0), settings.longest(), false);
             return false;
         }
-        return pull.hints(sync, mapping, connection) || pull.page(sync, mapping, connection, object) || push.one(sync, mapping, connection, object);
+        return pull.hints(sync, mapping, connection) || !late.waitsForLoad(sync, mapping) && pull.page(sync, mapping, connection, object)
+                || late.carry(sync, mapping) || push.one(sync, mapping, connection, object);
     }
 }

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 class MappingReader {
 
     private static final ObjectMapper YAML = new YAMLMapper();
-    private static final Set<String> TOP = Set.of("object", "record", "direction", "creates", "match", "deletes", "owner", "fields");
-    private static final Set<String> FIELD = Set.of("crm", "owner", "direction", "values", "otherwise", "in");
+    private static final Set<String> TOP = Set.of("object", "record", "direction", "creates", "match", "deletes", "owner", "rows", "records", "fields");
+    private static final Set<String> FIELD = Set.of("crm", "to", "owner", "direction", "values", "otherwise", "in");
     private static final int LONGEST = 100_000;
 
     private final RecordFields records;
@@ -93,10 +93,12 @@ class MappingReader {
             if (!Set.of("keep", "tag").contains(deletes)) {
                 fault("deletes", deletes, "keep or tag");
             }
+            Only rows = only("rows", crm.fields().stream().map(CrmField::name).toList());
+            Only ours = only("records", records.of(record).names());
             if (!faults.isEmpty()) {
                 throw new InvalidMapping(faults);
             }
-            return new SyncMapping(crm.name(), record, flow, creates, match, deletes.equals("tag"), rules);
+            return new SyncMapping(crm.name(), record, flow, creates, match, deletes.equals("tag"), rows, ours, rules);
         }
 
         private FieldRule rule(String ours, JsonNode declared, Owner usualOwner, Flow usualFlow) {
@@ -106,8 +108,8 @@ class MappingReader {
             Fields known = records.of(record);
             if (known.find(ours).isEmpty() || Columns.kept().contains(ours)) {
                 fault(at, ours, "one of " + known.names().stream().filter(name -> !Columns.kept().contains(name)).toList());
-            } else if (ours.endsWith("_id")) {
-                fault(at, ours, "a field that holds a value: links between records are not carried yet");
+            } else if (ours.endsWith("_id") && FieldRule.named(ours).isEmpty()) {
+                fault(at, ours, "a field that holds a value, or one that names a record: " + Stream.of(RecordType.values()).map(type -> type.key() + "_id").filter(known.names()::contains).toList());
             }
             String theirs = own.path("crm").asText(null);
             String in = own.path("in").asText(null);
@@ -120,7 +122,34 @@ class MappingReader {
             Flow flow = choice(at + ".direction", own.path("direction"), Flow.values(), usualFlow, Flow::key).within(usualFlow);
             boolean inward = theirs == null || in != null || field != null && field.readOnly();
             return new FieldRule(ours, theirs, choice(at + ".owner", own.path("owner"), Owner.values(), usualOwner, Owner::key),
-                    inward ? flow.within(Flow.IN) : flow, values(own.path("values")), plain(own.path("otherwise")), in);
+                    inward ? flow.within(Flow.IN) : flow, values(own.path("values")), plain(own.path("otherwise")), in, to(at, ours, own, field));
+        }
+
+        /** The object that a field of ours names rows of; null where it names no record. */
+        private String to(String at, String ours, JsonNode own, CrmField field) {
+            boolean names = FieldRule.named(ours).isPresent();
+            String to = own.path("to").asText(field == null ? null : field.to());
+            if (names && to == null) {
+                fault(at + ".to", "nothing", "the object of the CRM whose rows this field names");
+            } else if (!names && own.has("to")) {
+                fault(at + ".to", to, "nothing: " + ours + " holds a value and names no record");
+            } else if (names && (own.has("in") || own.has("values") || own.has("otherwise"))) {
+                fault(at, "in, values or otherwise", "crm and to alone: the links of both syncs translate " + ours);
+            }
+            return names ? to : null;
+        }
+
+        /** A value alone is a list of one. */
+        private Only only(String at, List<String> known) {
+            Map<String, List<String>> values = new LinkedHashMap<>();
+            tree.path(at).properties().forEach(e -> {
+                if (!known.contains(e.getKey()) && !(at.equals("records") && e.getKey().startsWith("custom."))) {
+                    fault(at, e.getKey(), "one of " + known);
+                }
+                values.put(e.getKey(), e.getValue().isArray() ? StreamSupport.stream(e.getValue().spliterator(), false).map(JsonNode::asText).toList()
+                        : List.of(e.getValue().asText()));
+            });
+            return new Only(values);
         }
 
         private Map<String, String> values(JsonNode declared) {

@@ -34,7 +34,9 @@ record Merge(Map<String, Object> toUs, Map<String, Object> toThem, Map<String, O
         Merge merge = new Merge(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(sides.recordThen()),
                 new LinkedHashMap<>(sides.rowThen()), new ArrayList<>());
         for (FieldRule rule : rules) {
-            if (sides.rowNow().containsKey(rule.ours())) {
+            if (sides.rowNow().get(rule.ours()) instanceof Unlinked) {
+                continue;
+            } else if (sides.rowNow().containsKey(rule.ours())) {
                 merge.field(rule, sides, oursIsLater);
             } else if (rule.flow() == Flow.OUT || rule.flow().goesOut() && rule.owner() != Owner.CRM) {
                 merge.outward(rule.ours(), sides);

@@ -16,14 +16,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NewRow {
 
     private final Crm crm;
+    private final Values values;
     private final Links links;
     private final Pushes pushes;
     private final Pull pull;
     private final Told told;
     private final TransactionTemplate transactions;
 
-    NewRow(Crm crm, Links links, Pushes pushes, Pull pull, Told told, TransactionTemplate transactions) {
+    NewRow(Crm crm, Values values, Links links, Pushes pushes, Pull pull, Told told, TransactionTemplate transactions) {
         this.crm = crm;
+        this.values = values;
         this.links = links;
         this.pushes = pushes;
         this.pull = pull;
@@ -58,12 +60,13 @@ class NewRow {
     private void create(Telling task, Map<String, Object> record, String mark) {
         Map<String, Object> held = Values.held(task.mapping(), record);
         task.mapping().fields().stream().filter(rule -> !rule.flow().goesOut()).forEach(rule -> held.remove(rule.ours()));
+        Map<String, Object> telling = values.tellable(task, held);
         pushes.tried(task.push(), true);
-        CrmReply reply = crm.create(task.connection(), task.sync().object(), filled(Values.theirs(task.mapping(), held)), mark);
+        CrmReply reply = crm.create(task.connection(), task.sync().object(), filled(values.theirs(task, telling)), mark);
         if (reply.answer().outcome() == Outcome.DUPLICATE && reply.id() != null) {
             adopt(task, reply.id());
         } else if (reply.isDone() && reply.id() != null) {
-            told.keep(task, new Link(reply.id(), task.recordId(), null, null, Map.of(), Map.of(), false), held, reply, Map.of());
+            told.keep(task, new Link(reply.id(), task.recordId(), null, null, Map.of(), Map.of(), false), telling, reply, Map.of());
         } else {
             told.refused(task, reply.answer());
         }

@@ -103,13 +103,21 @@ final class Planner {
 
     private Act stranger(CrmRow row, Map<String, Object> values) {
         Long found = counterpart(row, values);
-        if (found != null && found > 0 && taken.add(found)) {
+        if (!mapping.rows().holdsRow(row.values()) && !facts.marked().contains(found)) {
+            return new Act.Pass(row);
+        } else if (found != null && found > 0 && taken.add(found)) {
             return new Act.Join(row, found, merge(row, values, facts.records().get(found), found, Map.of(), Map.of()));
         } else if (!mapping.makesRecords()) {
             return new Act.Pass(row);
         }
         mapping.match().forEach(field -> key(field, values).ifPresent(key -> fresh.putIfAbsent(key, 0L)));
-        return new Act.Make(row, values, found);
+        return new Act.Make(row, linked(values), found);
+    }
+
+    private static Map<String, Object> linked(Map<String, Object> values) {
+        Map<String, Object> linked = new LinkedHashMap<>(values);
+        linked.values().removeIf(Unlinked.class::isInstance);
+        return linked;
     }
 
     /** Our mark goes before all else. A record that was decided on for an earlier row of these is told as 0: it has no id yet. */

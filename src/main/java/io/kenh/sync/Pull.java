@@ -12,7 +12,6 @@ import io.kenh.platform.Contended;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,7 +117,12 @@ class Pull {
 
     /** What a row leads to that was read on the way. */
     void absorb(Sync sync, SyncMapping mapping, CrmRow row) {
-        absorb(sync, mapping, List.of(row), false, () -> { }, () -> { });
+        absorb(sync, mapping, List.of(row), false);
+    }
+
+    /** What rows lead to beside the pages. @param first as if they were read in the first load */
+    void absorb(Sync sync, SyncMapping mapping, List<CrmRow> rows, boolean first) {
+        absorb(sync, mapping, rows, first, () -> { }, () -> { });
     }
 
     /**
@@ -160,6 +164,7 @@ class Pull {
                     Map<CrmRow, Map<String, Object>> read = read(sync, mapping, rows);
                     List<Act> acts = new Planner(mapping, counterparts.of(sync, mapping, read)).plan(read);
                     book.write(sync, mapping, acts, first);
+                    values.note(sync, mapping, acts, read, first);
                     after.run();
                 });
                 return;
@@ -171,10 +176,8 @@ class Pull {
     }
 
     private Map<CrmRow, Map<String, Object>> read(Sync sync, SyncMapping mapping, List<CrmRow> rows) {
-        Map<CrmRow, Map<String, Object>> read = new LinkedHashMap<>();
-        rows.forEach(row -> read.put(row, values.of(mapping, row, (rule, invalid) -> conflicts.note(sync.id(), row.id(), null, rule.ours(), Conflicts.VALUE,
-                null, row.values().get(rule.theirs()), invalid.getMessage(), null))));
-        return read;
+        return values.of(sync.connectionId(), mapping, rows, (row, rule, invalid) -> conflicts.note(sync.id(), row.id(), null, rule.ours(), Conflicts.VALUE,
+                null, row.values().get(rule.theirs()), invalid.getMessage(), null));
     }
 
     private void failed(Sync sync, Checkpoint at, Answer answer) {

@@ -49,8 +49,9 @@ class Push {
         }
     }
 
-    /** A lead that became a contact, and a record that was merged into another, are nobody's any more. */
+    /** What the mapping leaves out is not made. A lead that became a contact, and a record that was merged into another, are nobody's any more. */
     private static boolean makes(Telling task, Map<String, Object> record) {
-        return task.mapping().makesRows() && record.get("converted") == null && record.get("merged_into") == null;
+        return task.mapping().makesRows() && record.get("converted") == null && record.get("merged_into") == null
+                && task.mapping().records().holdsRecord(record);
     }
 }

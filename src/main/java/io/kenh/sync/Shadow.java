@@ -5,10 +5,10 @@ import io.kenh.connector.Crm;
 import io.kenh.connector.CrmPage;
 import io.kenh.connector.CrmQuery;
 import io.kenh.connector.CrmRow;
+import io.kenh.crm.Records;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +26,14 @@ class Shadow {
     private final Crm crm;
     private final Values values;
     private final Counterparts counterparts;
+    private final Records records;
 
-    Shadow(JdbcClient db, Crm crm, Values values, Counterparts counterparts) {
+    Shadow(JdbcClient db, Crm crm, Values values, Counterparts counterparts, Records records) {
         this.db = db;
         this.crm = crm;
         this.values = values;
         this.counterparts = counterparts;
+        this.records = records;
     }
 
     /** What is remembered from page to page instead of being written. */
@@ -71,14 +73,14 @@ class Shadow {
             query = page.next();
         }
         if (query == null && mapping.makesRows()) {
-            strangers(sync, report);
+            strangers(sync, mapping, report);
         }
         return new ShadowReport(rows, query == null, report.counts, report.lines);
     }
 
     private void page(Sync sync, SyncMapping mapping, List<CrmRow> rows, Report report) {
-        Map<CrmRow, Map<String, Object>> read = new LinkedHashMap<>();
-        rows.forEach(row -> read.put(row, values.of(mapping, row, (rule, invalid) -> report.add("decide", row, null, Map.of(rule.ours(), invalid.getMessage()), Map.of()))));
+        Map<CrmRow, Map<String, Object>> read = values.of(sync.connectionId(), mapping, rows,
+                (row, rule, invalid) -> report.add("decide", row, null, Map.of(rule.ours(), invalid.getMessage()), Map.of()));
         new Planner(mapping, counterparts.of(sync, mapping, read), report.memory).plan(read).forEach(act -> note(act, report));
     }
 
@@ -112,10 +114,11 @@ class Shadow {
                 java.util.Collections.singletonMap(clash.field(), clash.ours()), java.util.Collections.singletonMap(clash.field(), clash.theirs())));
     }
 
-    private void strangers(Sync sync, Report report) {
+    private void strangers(Sync sync, SyncMapping mapping, Report report) {
         String lead = sync.record().equals("lead") ? " and r.converted is null" : "";
         db.sql("select r.id from %s r where not exists (select from sync_link l where l.sync_id = ? and l.record_id = r.id)%s order by r.id".formatted(sync.record(), lead))
                 .param(sync.id()).query(Long.class).list().stream().filter(id -> !report.met.contains(id))
+                .filter(id -> mapping.records().isAll() || records.find(mapping.record(), id).filter(mapping.records()::holdsRecord).isPresent())
                 .forEach(id -> report.add("row", null, id, Map.of(), Map.of()));
     }
 }

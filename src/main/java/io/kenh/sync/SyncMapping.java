@@ -13,9 +13,12 @@ import java.util.Optional;
  * @param creates which side gets records that only the other has
  * @param match   our fields by which a row finds its record before they are linked, in this order
  * @param marksDeleted whether a record whose row was taken away gets the tag {@link #DELETED}; otherwise it is only unlinked
+ * @param rows    which of the CRM's rows become records of ours
+ * @param records which of our records become rows
  * @param fields  in the order of the mapping
  */
-public record SyncMapping(String object, RecordType record, Flow flow, Flow creates, List<String> match, boolean marksDeleted, List<FieldRule> fields) {
+public record SyncMapping(String object, RecordType record, Flow flow, Flow creates, List<String> match, boolean marksDeleted, Only rows, Only records,
+        List<FieldRule> fields) {
 
     /** What a record is tagged with whose row the CRM has taken away. */
     public static final String DELETED = "crm-deleted";
@@ -28,6 +31,11 @@ public record SyncMapping(String object, RecordType record, Flow flow, Flow crea
     /** The rule of one of our fields. */
     public Optional<FieldRule> rule(String ours) {
         return fields.stream().filter(rule -> rule.ours().equals(ours)).findFirst();
+    }
+
+    /** The rules of fields that name other records. */
+    List<FieldRule> references() {
+        return fields.stream().filter(rule -> rule.to() != null).toList();
     }
 
     /** Whether records that the CRM has no row of are made there. */

@@ -5,7 +5,9 @@ import io.kenh.connector.Placeholders;
 import io.kenh.crm.FieldValues;
 import io.kenh.crm.InvalidValue;
 import io.kenh.crm.RecordType;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
@@ -17,24 +19,53 @@ class Values {
     private static final String CUSTOM = "custom.";
 
     private final FieldValues values;
+    private final References references;
 
-    Values(FieldValues values) {
+    Values(FieldValues values, References references) {
         this.values = values;
+        this.references = references;
+    }
+
+    /** Hears of values that our field cannot hold, and why; they are left out. */
+    @FunctionalInterface
+    interface Refused {
+        void value(CrmRow row, FieldRule rule, InvalidValue why);
     }
 
     /**
-     * Our fields with the values that a row gives them; a field that the row does not tell of is not there.
-     *
-     * @param refused hears of values that our field cannot hold, and why; they are left out
+     * Our fields with the values that each row gives them, in the order of the rows; a field that a row does not tell of is not there,
+     * a reference to a row that we have no record of is {@link Unlinked}.
      */
+    Map<CrmRow, Map<String, Object>> of(long connection, SyncMapping mapping, Collection<CrmRow> rows, Refused refused) {
+        Map<CrmRow, Map<String, Object>> read = new LinkedHashMap<>();
+        rows.forEach(row -> read.put(row, plain(mapping, row, refused)));
+        references.toOurs(connection, mapping, read.values());
+        return read;
+    }
+
+    /** Of a single row, where what cannot be held is no matter. */
+    Map<String, Object> of(long connection, SyncMapping mapping, CrmRow row) {
+        return of(connection, mapping, List.of(row), (where, rule, why) -> { }).get(row);
+    }
+
+    /** Of a single row, with references as the CRM writes them. @param refused hears of values that our field cannot hold */
     Map<String, Object> of(SyncMapping mapping, CrmRow row, BiConsumer<FieldRule, InvalidValue> refused) {
+        return plain(mapping, row, (where, rule, why) -> refused.accept(rule, why));
+    }
+
+    /** What of these has to wait, as part of the caller's transaction. */
+    void note(Sync sync, SyncMapping mapping, List<Act> acts, Map<CrmRow, Map<String, Object>> read, boolean first) {
+        references.note(sync, mapping, acts, read, first);
+    }
+
+    private Map<String, Object> plain(SyncMapping mapping, CrmRow row, Refused refused) {
         Map<String, Object> read = new LinkedHashMap<>();
         for (FieldRule rule : mapping.fields()) {
             if (rule.in() != null || row.values().containsKey(rule.theirs())) {
                 try {
                     read.put(rule.ours(), ours(mapping.record(), rule, row));
                 } catch (InvalidValue invalid) {
-                    refused.accept(rule, invalid);
+                    refused.value(row, rule, invalid);
                 }
             }
         }
@@ -42,6 +73,9 @@ class Values {
     }
 
     private Object ours(RecordType type, FieldRule rule, CrmRow row) {
+        if (rule.to() != null && row.values().get(rule.theirs()) != null) {
+            return row.values().get(rule.theirs()).toString();
+        }
         Object raw = rule.in() == null ? row.values().get(rule.theirs()) : Placeholders.fill(rule.in(), name -> text(row.values().get(name))).strip();
         Object chosen = rule.values().isEmpty() || raw == null ? raw : rule.values().entrySet().stream()
                 .filter(e -> e.getValue().equals(raw.toString())).<Object>map(Map.Entry::getKey).findFirst().orElse(rule.otherwise() == null ? raw : rule.otherwise());
@@ -49,7 +83,17 @@ class Values {
         return values.read(type, rule.ours(), empty ? rule.otherwise() : chosen);
     }
 
+    /** Of our values those that can be told now; a reference to a record that has no row waits. */
+    Map<String, Object> tellable(Telling task, Map<String, Object> ours) {
+        return references.tellable(task, ours);
+    }
+
     /** What the CRM's fields have to take for these values of ours. */
+    Map<String, Object> theirs(Telling task, Map<String, Object> ours) {
+        return references.toTheirs(task, theirs(task.mapping(), ours));
+    }
+
+    /** The same, with our own ids where a value names a record. */
     static Map<String, Object> theirs(SyncMapping mapping, Map<String, Object> ours) {
         Map<String, Object> told = new LinkedHashMap<>();
         mapping.fields().stream().filter(rule -> ours.containsKey(rule.ours()) && rule.flow().goesOut()).forEach(rule -> {
@@ -62,10 +106,16 @@ class Values {
     /** The fields of a record that the mapping names. */
     static Map<String, Object> held(SyncMapping mapping, Map<String, Object> record) {
         Map<String, Object> held = new LinkedHashMap<>();
-        Map<?, ?> custom = record.get("custom") instanceof Map<?, ?> map ? map : Map.of();
-        mapping.fields().forEach(rule -> held.put(rule.ours(), rule.ours().startsWith(CUSTOM) ? custom.get(rule.ours().substring(CUSTOM.length()))
-                : record.get(rule.ours())));
+        mapping.fields().forEach(rule -> held.put(rule.ours(), field(record, rule.ours())));
         return held;
+    }
+
+    /** A column or custom value of a record. */
+    static Object field(Map<String, Object> record, String name) {
+        if (!name.startsWith(CUSTOM)) {
+            return record.get(name);
+        }
+        return record.get("custom") instanceof Map<?, ?> custom ? custom.get(name.substring(CUSTOM.length())) : null;
     }
 
     /** Columns and custom values as a new record takes them. */

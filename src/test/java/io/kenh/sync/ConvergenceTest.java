@@ -163,7 +163,7 @@ class ConvergenceTest {
         Book book = new Book(records, links, pushes, conflicts, checkpoints, addresses);
         pull = new Pull(db, crm, values, counterparts, book, checkpoints, pushes, conflicts, settings, transactions, clock);
         Told told = new Told(crm, values, pushes, pull, book, conflicts, checkpoints, transactions);
-        push = new Push(records, links, pushes, checkpoints, new NewRow(crm, links, pushes, pull, told, transactions),
+        push = new Push(records, links, pushes, checkpoints, new NewRow(crm, values, links, pushes, pull, told, transactions),
                 new ChangedRow(crm, records, values, links, counterparts, pushes, pull, book, told, settings, transactions));
     }
 

@@ -94,64 +94,6 @@ class SyncScreen {
         }
     }
 
-    @GetMapping("/new")
-    String blank(@RequestParam long connection, @RequestParam String object, Model model) {
-        return form(null, connections.byId(connection), object, syncs.draft(connection, object), List.of(), model);
-    }
-
-    @PostMapping("/new")
-    String create(@RequestParam long connection, @RequestParam String object, @RequestParam String mapping, Model model, RedirectAttributes next) {
-        try {
-            long id = syncs.create(connection, mapping);
-            said.done(next, "sync.created");
-            return "redirect:/syncs/" + id;
-        } catch (InvalidMapping invalid) {
-            return form(null, connections.byId(connection), object, mapping, invalid.faults(), model);
-        }
-    }
-
-    @GetMapping("/{id}/edit")
-    String edit(@PathVariable long id, Model model) {
-        Shown one = about(id, model);
-        return form(id, one.connection(), one.status().sync().object(), one.status().sync().mapping(), List.of(), model);
-    }
-
-    @PostMapping("/{id}/edit")
-    String change(@PathVariable long id, @RequestParam String mapping, Model model, RedirectAttributes next) {
-        try {
-            syncs.change(id, mapping);
-            said.done(next, "sync.changed");
-            return "redirect:/syncs/" + id;
-        } catch (InvalidMapping invalid) {
-            Shown one = about(id, model);
-            return form(id, one.connection(), one.status().sync().object(), mapping, invalid.faults(), model);
-        }
-    }
-
-    private String form(Long id, Connection connection, String object, String mapping, List<String> faults, Model model) {
-        model.addAttribute("id", id);
-        model.addAttribute("connection", connection);
-        model.addAttribute("object", syncs.objects(connection).stream().filter(one -> one.name().equals(object)).findFirst().orElseThrow(() -> new Missing("object " + object)));
-        model.addAttribute("mapping", mapping);
-        model.addAttribute("faults", faults);
-        return "console/sync/edit";
-    }
-
-    /** Part of the form: the CRM's first rows as the mapping in it reads them. */
-    @PostMapping("/preview")
-    String preview(@RequestParam long connection, @RequestParam String mapping, Model model) {
-        model.addAttribute("faults", List.of());
-        model.addAttribute("samples", List.of());
-        try {
-            model.addAttribute("samples", syncs.preview(connection, mapping, 3));
-        } catch (InvalidMapping invalid) {
-            model.addAttribute("faults", invalid.faults());
-        } catch (IllegalStateException unanswered) {
-            model.addAttribute("faults", List.of(unanswered.getMessage()));
-        }
-        return "console/sync/preview :: preview";
-    }
-
     /** Part of the page: what would happen. */
     @PostMapping("/{id}/shadow")
     String shadow(@PathVariable long id, Model model) {
