@@ -49,6 +49,7 @@
   const written = () => new URLSearchParams(new FormData(form())).toString();
   const isButton = element => element.tagName === 'BUTTON';
   let asked = '';
+  let looked = '';
   let pressed = false;
   let here = null;
   const later = [];
@@ -61,13 +62,21 @@
     if (isButton(event.detail.elt)) later.push(event.detail.elt.value);
   });
 
+  const beside = event => event.detail.target.getAttribute('id') === 'insight';
+
   document.addEventListener('htmx:beforeSend', event => {
+    if (beside(event)) looked = written();
     if (!ours(event)) return;
     asked = written();
     pressed = isButton(event.detail.requestConfig.elt);
   });
 
+  // What is said beside a form that has changed meanwhile belongs to rows that are no more.
   document.addEventListener('htmx:beforeSwap', event => {
+    if (beside(event) && looked !== written()) {
+      event.detail.shouldSwap = false;
+      ask();
+    }
     if (!ours(event) || event.detail.xhr.status !== 200) return;
     const source = event.detail.requestConfig.elt;
     here = document.activeElement.contains(source) ? null : place(document.activeElement);

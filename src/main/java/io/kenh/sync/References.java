@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Fields that name another record: a row names a row, a record names a record, and the links of the other sync of the same
  * connection say which belong together. What has no counterpart yet is written down and carried when it has one.
  */
-@Component
+@Component("syncReferences")
 class References {
 
     private final JdbcClient db;
@@ -39,7 +39,7 @@ class References {
         if (!rows.isEmpty()) {
             db.sql("""
                     select l.external_id, l.record_id from sync s join sync_link l on l.sync_id = s.id and not l.gone
-                    where s.connection_id = ? and s.object = ? and s.record = ? and l.external_id = any(?)""")
+                    where s.connection_id = ? and s.object = ? and s.record = ? and l.external_id = any(?) and exists (select from %s r where r.id = l.record_id)""".formatted(rule.named().key()))
                     .params(connection, rule.to(), rule.named().key(), rows.toArray(String[]::new))
                     .query((rs, i) -> records.put(rs.getString(1), rs.getLong(2))).list();
         }

@@ -80,45 +80,14 @@ public final class DeclaredCrm implements Crm {
         if (list == null) {
             return CrmPage.none(cannot(connection, object, operation));
         }
-        Reply reply = call(connection, list, places(entity, list, query));
+        Reply reply = call(connection, list, Paging.places(entity, list, query));
         if (list.isNone(reply.status(), reply.tree())) {
             return new CrmPage(Answer.of(Outcome.ACCEPTED, reply.answer().code(), null), List.of(), null);
         } else if (!reply.answer().isAccepted()) {
             return CrmPage.none(reply.answer());
         }
         List<CrmRow> rows = list.rows(reply.tree(), entity.rows());
-        return new CrmPage(reply.answer(), rows, next(list, query, rows, list.next(reply.tree(), rows.size(), query.page())));
-    }
-
-    private static Map<String, JsonNode> places(Entity entity, Operation list, CrmQuery query) {
-        Map<String, JsonNode> places = new HashMap<>();
-        places.put("since", entity.rows().times().asked().value(query.since()));
-        put(places, "sinceId", query.id());
-        places.put("limit", JsonNodeFactory.instance.numberNode(list.limit()));
-        places.put("fields", entity.rows().names());
-        put(places, "following", query.page());
-        switch (list.paging()) {
-            case "offset" -> put(places, "offset", query.page() == null ? "0" : query.page());
-            case "page" -> put(places, "page", query.page() == null ? Long.toString(list.firstPage()) : query.page());
-            default -> put(places, "page", query.page());
-        }
-        return places;
-    }
-
-    /**
-     * Where rows come in the order of their change, the next page begins at the last row's time: rows that move to the end while
-     * pages are turned would push others over the edge of a page that is counted. Only among rows of one time are pages turned.
-     */
-    private static CrmQuery next(Operation list, CrmQuery query, List<CrmRow> rows, String page) {
-        if (page == null) {
-            return null;
-        }
-        CrmRow last = rows.get(rows.size() - 1);
-        boolean moved = list.isSorted() && last.modified() != null && last.modified().isAfter(query.since());
-        if (moved || page.isEmpty()) {
-            return new CrmQuery(last.modified(), last.id(), null);
-        }
-        return new CrmQuery(query.since(), query.id(), page);
+        return new CrmPage(reply.answer(), rows, Paging.next(list, query, rows, list.next(reply.tree(), rows.size(), query.page())));
     }
 
     @Override
@@ -158,14 +127,14 @@ public final class DeclaredCrm implements Crm {
             return CrmReply.of(cannot(connection, object, "update"));
         }
         Map<String, JsonNode> places = new HashMap<>(Map.of("id", text(now.id()), "row", entity.rows().write(values, null, now.raw())));
-        put(places, "version", now.version());
+        Paging.put(places, "version", now.version());
         return one(connection, object, "update", places);
     }
 
     @Override
     public CrmReply delete(Connection connection, String object, CrmRow now) {
         Map<String, JsonNode> places = new HashMap<>(Map.of("id", text(now.id())));
-        put(places, "version", now.version());
+        Paging.put(places, "version", now.version());
         return one(connection, object, "delete", places);
     }
 
@@ -211,11 +180,5 @@ public final class DeclaredCrm implements Crm {
 
     private static JsonNode text(String value) {
         return JsonNodeFactory.instance.textNode(value);
-    }
-
-    private static void put(Map<String, JsonNode> places, String name, String value) {
-        if (value != null) {
-            places.put(name, text(value));
-        }
     }
 }

@@ -73,9 +73,10 @@ class ConnectionScreen {
         return "console/connection/list";
     }
 
+    /** @param category only connectors of this one; all where it is left out */
     @GetMapping("/new")
-    String catalogue(Locale locale, Model model) {
-        model.addAttribute("offers", cards.offers(locale));
+    String catalogue(@RequestParam(required = false) String category, Locale locale, Model model) {
+        model.addAttribute("offers", cards.offers(locale).stream().filter(offer -> category == null || offer.category().equals(category)).toList());
         return "console/connection/catalogue";
     }
 

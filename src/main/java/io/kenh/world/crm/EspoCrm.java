@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** EspoCRM: times in UTC without a zone, a list is never longer than 200, a name and address that are there already are a conflict. */
-final class EspoCrm extends Crm {
+final class EspoCrm extends TableCrm {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int LONGEST = 200;
 
     EspoCrm(Clock clock) {
-        super(clock);
+        super(clock, "PUT|PATCH");
     }
 
     @Override
@@ -30,36 +30,39 @@ final class EspoCrm extends Crm {
     }
 
     @Override
-    Reply answer(Request request) {
+    Optional<Reply> refusal(Request request) {
         String key = request.header("X-Api-Key");
-        if (key == null || key.isBlank() || key.equals("wrong-key")) {
-            return Reply.of(401, "application/json", "");
-        }
-        String[] path = request.path().split("/");
-        if (path.length < 4) {
-            return Reply.of(404, "application/json", "");
-        }
-        Table table = table(path[3]);
-        String id = path.length > 4 ? path[4] : null;
-        return switch (request.method()) {
-            case "POST" -> create(table, request);
-            case "PUT", "PATCH" -> shown(table.update(id, body(request), true));
-            case "DELETE" -> table.delete(id, true).map(row -> Reply.json(200, true)).orElseGet(() -> Reply.of(404, "application/json", ""));
-            default -> id == null ? list(table, request) : shown(table.byId(id));
-        };
+        return key == null || key.isBlank() || key.equals("wrong-key") ? Optional.of(Reply.of(401, "application/json", "")) : Optional.empty();
     }
 
-    private static Reply create(Table table, Request request) {
+    @Override
+    Reply nothing(boolean path) {
+        return Reply.of(404, "application/json", "");
+    }
+
+    @Override
+    Reply deleted(Row row) {
+        return Reply.json(200, true);
+    }
+
+    @Override
+    Reply shown(Row row) {
+        return Reply.json(200, tree(row));
+    }
+
+    @Override
+    Reply create(Table table, Request request) {
         ObjectNode fields = body(request);
         String email = fields.path("emailAddress").asText("");
         Optional<Row> same = email.isEmpty() ? Optional.empty() : table.made().stream().filter(row -> row.text("emailAddress").equals(email)).findFirst();
         if (same.isPresent() && !"true".equals(request.header("X-Skip-Duplicate-Check"))) {
-            return new Reply(409, Map.of("Content-Type", "application/json", "X-Status-Reason", "Duplicate"), Json.write(List.of(shown(same.get()))));
+            return new Reply(409, Map.of("Content-Type", "application/json", "X-Status-Reason", "Duplicate"), Json.write(List.of(tree(same.get()))));
         }
-        return Reply.json(200, shown(table.create(fields, true)));
+        return shown(table.create(fields, true));
     }
 
-    private static Reply list(Table table, Request request) {
+    @Override
+    Reply list(Table table, Request request) {
         int size = number(request, "maxSize", 20);
         if (size > LONGEST) {
             return new Reply(403, Map.of("X-Status-Reason", "Max size should should not exceed 200. Use offset and limit."), "");
@@ -70,7 +73,7 @@ final class EspoCrm extends Crm {
         List<Row> found = rows.filter(row -> since == null || UTC.format(row.modified()).compareTo(since) >= 0)
                 .filter(row -> after == null || row.id().compareTo(after) > 0).toList();
         return Reply.json(200, Map.of("total", "true".equals(request.header("X-No-Total")) ? -1 : found.size(),
-                "list", found.stream().skip(number(request, "offset", 0)).limit(size).map(EspoCrm::shown).toList()));
+                "list", found.stream().skip(number(request, "offset", 0)).limit(size).map(EspoCrm::tree).toList()));
     }
 
     /** What a filter wants of an attribute, whichever of the numbered ones it is; null for no such filter. */
@@ -84,11 +87,7 @@ final class EspoCrm extends Crm {
         return null;
     }
 
-    private static Reply shown(Optional<Row> row) {
-        return row.map(found -> Reply.json(200, shown(found))).orElseGet(() -> Reply.of(404, "application/json", ""));
-    }
-
-    private static ObjectNode shown(Row row) {
+    private static ObjectNode tree(Row row) {
         ObjectNode shown = row.fields().deepCopy();
         return shown.put("id", row.id()).put("deleted", row.deleted()).put("createdAt", UTC.format(row.created())).put("modifiedAt", UTC.format(row.modified()))
                 .put("versionNumber", row.version());
@@ -100,7 +99,7 @@ final class EspoCrm extends Crm {
         if (change.byApi()) {
             return Optional.empty();
         }
-        ObjectNode item = change.isCreation() ? shown(change.row()) : change.isDeletion() ? change.row().fields().objectNode() : change.changed();
+        ObjectNode item = change.isCreation() ? tree(change.row()) : change.isDeletion() ? change.row().fields().objectNode() : change.changed();
         return Optional.of(post(Map.of("Signature", "{{signature}}"), List.of(item.put("id", change.row().id()))));
     }
 }

@@ -14,36 +14,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Freshdesk: without a time only the last thirty days, no more than 300 pages, an address that is taken names its owner. */
-final class FreshdeskCrm extends Crm {
+final class FreshdeskCrm extends TableCrm {
 
     private static final Duration SHOWN_WITHOUT_BEING_ASKED = Duration.ofDays(30);
     private static final int LAST_PAGE = 300;
 
     FreshdeskCrm(Clock clock) {
-        super(clock);
+        super(clock, "PUT");
     }
 
     @Override
-    Reply answer(Request request) {
+    Optional<Reply> refusal(Request request) {
         String key = request.header("Authorization");
-        if (key == null || !key.startsWith("Basic ")) {
-            return Reply.json(401, Map.of("code", "invalid_credentials", "message", "You have to be logged in to perform this action."));
-        }
-        String[] path = request.path().split("/");
-        if (path.length < 4) {
-            return Reply.of(404, "application/json", "");
-        }
-        Table table = table(path[3]);
-        String id = path.length > 4 ? path[4] : null;
-        return switch (request.method()) {
-            case "POST" -> create(table, body(request));
-            case "PUT" -> shown(table.update(id, body(request), true));
-            case "DELETE" -> table.delete(id, true).map(row -> Reply.of(204, "application/json", "")).orElseGet(FreshdeskCrm::nothing);
-            default -> id == null ? list(table, request) : shown(table.byId(id));
-        };
+        return key != null && key.startsWith("Basic ") ? Optional.empty()
+                : Optional.of(Reply.json(401, Map.of("code", "invalid_credentials", "message", "You have to be logged in to perform this action.")));
     }
 
-    private static Reply create(Table table, ObjectNode fields) {
+    @Override
+    Reply nothing(boolean path) {
+        return Reply.of(404, "application/json", "");
+    }
+
+    @Override
+    Reply deleted(Row row) {
+        return Reply.of(204, "application/json", "");
+    }
+
+    @Override
+    Reply shown(Row row) {
+        return Reply.json(200, tree(row));
+    }
+
+    @Override
+    Reply create(Table table, Request request) {
+        ObjectNode fields = body(request);
         String wanted = table.name().equals("tickets") ? "subject" : "name";
         if (fields.path(wanted).asText("").isBlank()) {
             return Reply.json(400, Map.of("description", "Validation failed", "errors", List.of(Map.of("field", wanted, "message", "It should be a/an String", "code", "missing_field"))));
@@ -53,10 +57,11 @@ final class FreshdeskCrm extends Crm {
                 : table.made().stream().filter(row -> row.text("email").equalsIgnoreCase(email)).findFirst();
         return taken.map(row -> Reply.json(409, Map.of("description", "Validation failed", "errors", List.of(Map.of("field", "email",
                         "additional_info", Map.of("user_id", row.number()), "message", "It should be a unique value", "code", "duplicate_value")))))
-                .orElseGet(() -> Reply.json(201, shown(table.create(fields, true))));
+                .orElseGet(() -> Reply.json(201, tree(table.create(fields, true))));
     }
 
-    private Reply list(Table table, Request request) {
+    @Override
+    Reply list(Table table, Request request) {
         int size = number(request, "per_page", 30);
         int page = number(request, "page", 1);
         if (size > 100 || page > LAST_PAGE) {
@@ -64,18 +69,10 @@ final class FreshdeskCrm extends Crm {
         }
         String since = request.query(table.name().equals("tickets") ? "updated_since" : "_updated_since");
         Instant from = since == null ? clock().instant().minus(SHOWN_WITHOUT_BEING_ASKED) : OffsetDateTime.parse(since).toInstant();
-        return Reply.json(200, table.living(from).skip((long) size * (page - 1)).limit(size).map(FreshdeskCrm::shown).toList());
+        return Reply.json(200, table.living(from).skip((long) size * (page - 1)).limit(size).map(FreshdeskCrm::tree).toList());
     }
 
-    private static Reply shown(Optional<Row> row) {
-        return row.map(found -> Reply.json(200, shown(found))).orElseGet(FreshdeskCrm::nothing);
-    }
-
-    private static Reply nothing() {
-        return Reply.of(404, "application/json", "");
-    }
-
-    private static ObjectNode shown(Row row) {
+    private static ObjectNode tree(Row row) {
         ObjectNode shown = row.fields().deepCopy();
         return shown.put("id", row.number()).put("created_at", moment(row.created())).put("updated_at", moment(row.modified()));
     }

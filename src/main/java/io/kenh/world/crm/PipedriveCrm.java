@@ -14,63 +14,59 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Pipedrive's second API: pages by cursor, changes by PATCH, a webhook with what was before. {@code wrong-token} is refused. */
-final class PipedriveCrm extends Crm {
+final class PipedriveCrm extends TableCrm {
 
     private static final int LONGEST = 500;
 
     PipedriveCrm(Clock clock) {
-        super(clock);
+        super(clock, "PATCH");
     }
 
     @Override
-    Reply answer(Request request) {
+    Optional<Reply> refusal(Request request) {
         String key = request.header("x-api-token");
-        if (key == null || key.isBlank() || key.equals("wrong-token")) {
-            return refused(401, "unauthorized access");
-        }
-        String[] path = request.path().split("/");
-        if (path.length < 4) {
-            return refused(404, "Unknown method .");
-        }
-        Table table = table(path[3]);
-        String id = path.length > 4 ? path[4] : null;
-        return switch (request.method()) {
-            case "POST" -> create(table, body(request));
-            case "PATCH" -> shown(table.update(id, body(request), true));
-            case "DELETE" -> table.delete(id, true).map(row -> Reply.json(200, Map.of("success", true, "data", Map.of("id", row.number())))).orElseGet(PipedriveCrm::nothing);
-            default -> id == null ? list(table, request) : shown(table.byId(id));
-        };
+        return key == null || key.isBlank() || key.equals("wrong-token") ? Optional.of(refused(401, "unauthorized access")) : Optional.empty();
     }
 
-    private static Reply create(Table table, ObjectNode fields) {
+    @Override
+    Reply nothing(boolean path) {
+        return refused(404, path ? "Unknown method ." : "not found");
+    }
+
+    @Override
+    Reply deleted(Row row) {
+        return Reply.json(200, Map.of("success", true, "data", Map.of("id", row.number())));
+    }
+
+    @Override
+    Reply shown(Row row) {
+        return Reply.json(200, Map.of("success", true, "data", tree(row)));
+    }
+
+    @Override
+    Reply create(Table table, Request request) {
+        ObjectNode fields = body(request);
         String wanted = table.name().equals("deals") ? "title" : "name";
         return fields.path(wanted).asText("").isBlank() ? refused(400, "Validation failed: " + wanted + ": Required")
-                : Reply.json(201, Map.of("success", true, "data", shown(table.create(fields, true))));
+                : Reply.json(201, Map.of("success", true, "data", tree(table.create(fields, true))));
     }
 
-    private static Reply list(Table table, Request request) {
+    @Override
+    Reply list(Table table, Request request) {
         String since = request.query("updated_since");
         String cursor = request.query("cursor");
         int limit = Math.min(LONGEST, number(request, "limit", 100));
         int from = cursor == null || cursor.isEmpty() ? 0 : Integer.parseInt(cursor.substring(1));
         List<Row> rows = table.living(since == null ? Instant.EPOCH : OffsetDateTime.parse(since).toInstant()).toList();
         ObjectNode more = Json.MAPPER.createObjectNode().put("next_cursor", from + limit < rows.size() ? "c" + (from + limit) : null);
-        return Reply.json(200, Map.of("success", true, "data", rows.stream().skip(from).limit(limit).map(PipedriveCrm::shown).toList(), "additional_data", more));
-    }
-
-    private static Reply shown(Optional<Row> row) {
-        return row.map(found -> Reply.json(200, Map.of("success", true, "data", shown(found)))).orElseGet(PipedriveCrm::nothing);
-    }
-
-    private static Reply nothing() {
-        return refused(404, "not found");
+        return Reply.json(200, Map.of("success", true, "data", rows.stream().skip(from).limit(limit).map(PipedriveCrm::tree).toList(), "additional_data", more));
     }
 
     private static Reply refused(int status, String error) {
         return Reply.json(status, Map.of("success", false, "error", error, "error_info", "Please check the documentation"));
     }
 
-    private static ObjectNode shown(Row row) {
+    private static ObjectNode tree(Row row) {
         ObjectNode shown = row.fields().deepCopy();
         return shown.put("id", row.number()).put("is_deleted", row.deleted()).put("add_time", moment(row.created())).put("update_time", moment(row.modified()));
     }
@@ -86,8 +82,8 @@ final class PipedriveCrm extends Crm {
         body.putObject("meta").put("action", change.isDeletion() ? "delete" : change.isCreation() ? "create" : "change").put("entity", entity)
                 .put("entity_id", change.row().id()).put("company_id", "42").put("user_id", "1").put("attempt", 1).put("timestamp", change.row().modified().toString())
                 .put("correlation_id", change.row().id() + "-" + change.row().version()).put("is_bulk_edit", false).put("change_source", change.byApi() ? "api" : "app");
-        body.set("data", change.isDeletion() ? null : shown(change.row()));
-        body.set("previous", change.before() == null ? null : shown(change.before()));
+        body.set("data", change.isDeletion() ? null : tree(change.row()));
+        body.set("previous", change.before() == null ? null : tree(change.before()));
         return Optional.of(post(Map.of("Authorization", "{{signature}}"), body));
     }
 }

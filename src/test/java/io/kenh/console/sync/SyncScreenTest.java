@@ -45,13 +45,14 @@ class SyncScreenTest extends ScreenTest {
     void aMappingIsProposedAndWhatIsWrongWithItIsSaid() {
         signIn(Role.ADMIN);
         go("/syncs/new?connection=" + connection() + "&object=contact");
-        assertThat(page.locator("[name=mapping]")).containsText("match: [email, phone]");
-        page.fill("[name=mapping]", "object: contact\nfields:\n  nme: name\n");
-        page.click("#mapping .btn-primary");
-        assertThat(page.locator("#mapping .alert-danger").first()).containsText("nme");
+        page.click("#as-text");
+        assertThat(page.locator("#text")).containsText("match: [email, phone]");
+        page.fill("#text", "object: contact\nfields:\n  nme: name\n");
+        page.click("#save");
+        assertThat(page.locator("#trouble")).containsText("nme");
 
-        page.fill("[name=mapping]", "object: contact\nfields:\n  name: name\n");
-        page.click("#mapping .btn-primary");
+        page.fill("#text", "object: contact\nfields:\n  name: name\n");
+        page.click("#save");
         assertThat(page.locator(".alert-success")).isVisible();
         Assertions.assertThat(syncs.all()).anySatisfy(one -> Assertions.assertThat(one.sync().mapping()).contains("name: name"));
     }

@@ -1,0 +1,236 @@
+package io.kenh.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kenh.HubTest;
+import io.kenh.connector.Connection;
+import io.kenh.connector.Connections;
+import io.kenh.crm.AddressClaims;
+import io.kenh.crm.Edit;
+import io.kenh.crm.RecordType;
+import io.kenh.crm.Records;
+import io.kenh.event.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Contacts that name accounts, on both sides: whichever is linked first, in the end both sides name the same. */
+@HubTest
+class ReferencesTest {
+
+    private static final Map<String, String> MAPPINGS = Map.of("account", "object: account\nfields: {name: name}\n",
+            "contact", "object: contact\nfields: {name: name, account_id: company}\n");
+
+    @Autowired
+    private JdbcClient db;
+    @Autowired
+    private Records records;
+    @Autowired
+    private Connections connections;
+    @Autowired
+    private MappingReader reader;
+    @Autowired
+    private Values values;
+    @Autowired
+    private Links links;
+    @Autowired
+    private Counterparts counterparts;
+    @Autowired
+    private AddressClaims addresses;
+    @Autowired
+    private SyncListener listener;
+    @Autowired
+    private TransactionTemplate transactions;
+
+    private final Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    private final String mine = UUID.randomUUID().toString().substring(0, 8);
+    private final TwoTables crm = new TwoTables();
+    private final Map<String, Sync> syncs = new LinkedHashMap<>();
+    private Connection connection;
+    private Pull pull;
+    private Push push;
+    private LateReferences late;
+
+    @BeforeEach
+    void begin() {
+        connection = connections.create("crm-" + mine, "CRM", "rest-crm", Map.of("baseUrl", "http://127.0.0.1:9", "accessToken", "t"));
+        SyncStore store = new SyncStore(db, reader, clock);
+        List.of("contact", "account").forEach(object -> syncs.put(object, store.byId(transactions.execute(done ->
+                store.create(connection.id(), mapping(object), MAPPINGS.get(object)))).orElseThrow()));
+        listener.look();
+        SyncSettings settings = new SyncSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, true);
+        Checkpoints checkpoints = new Checkpoints(db, clock);
+        Pushes pushes = new Pushes(db, clock);
+        Conflicts conflicts = new Conflicts(db, clock);
+        Book book = new Book(records, links, pushes, conflicts, checkpoints, addresses);
+        pull = new Pull(db, crm, values, counterparts, book, checkpoints, pushes, conflicts, settings, transactions, clock);
+        Told told = new Told(crm, values, pushes, pull, book, conflicts, checkpoints, transactions);
+        push = new Push(records, links, pushes, checkpoints, new NewRow(crm, values, links, pushes, pull, told, transactions),
+                new ChangedRow(crm, records, values, links, counterparts, pushes, pull, book, told, settings, transactions));
+        late = new LateReferences(db, links, pull, pushes, transactions);
+        // what other tests left in these tables is no matter of this CRM
+        syncs.values().forEach(sync -> db.sql("update sync_checkpoint set loaded = now(), looked = now(), due = now() where sync_id = ?").param(sync.id()).update());
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        db.sql("delete from sync where connection_id = ?").param(connection.id()).update();
+        db.sql("delete from connection where id = ?").param(connection.id()).update();
+        listener.look();
+        db.sql("delete from contact where name like ?").param("%" + mine).update();
+        db.sql("delete from account where name like ?").param("%" + mine).update();
+    }
+
+    private SyncMapping mapping(String object) {
+        return reader.read(MAPPINGS.get(object), crm.object(connection, object).orElseThrow());
+    }
+
+    private boolean look(String object) {
+        return pull.page(syncs.get(object), mapping(object), connection, crm.object(connection, object).orElseThrow());
+    }
+
+    private boolean tell(String object) {
+        return push.one(syncs.get(object), mapping(object), connection, crm.object(connection, object).orElseThrow());
+    }
+
+    private boolean carry() {
+        return late.carry(syncs.get("contact"), mapping("contact"));
+    }
+
+    private Long accountOf(String contact) {
+        return (Long) db.sql("select account_id from contact where name = ?").param(contact).query().singleRow().get("account_id");
+    }
+
+    private long account(String name) {
+        return db.sql("select id from account where name = ?").param(name).query(Long.class).single();
+    }
+
+    private long waiting() {
+        return db.sql("select (select count(*) from sync_awaited_record where sync_id = :s) + (select count(*) from sync_awaited_row where sync_id = :s)")
+                .param("s", syncs.get("contact").id()).query(Long.class).single();
+    }
+
+    @Test
+    void aRowThatNamesAnUnknownRowIsTakenAndItsReferenceFollows() {
+        TwoTables.Row company = crm.add("account", Map.of("name", "An Phát " + mine));
+        crm.add("contact", Map.of("name", "Minh " + mine, "company", company.id));
+
+        look("contact");
+        assertThat(accountOf("Minh " + mine)).isNull();
+        assertThat(carry()).isFalse();
+        look("account");
+        assertThat(carry()).isTrue();
+
+        assertThat(accountOf("Minh " + mine)).isEqualTo(account("An Phát " + mine));
+        assertThat(waiting()).isZero();
+        look("contact");
+        while (tell("contact")) {
+            assertThat(crm.writes).isZero();
+        }
+        assertThat(crm.writes).as("the CRM knows it all").isZero();
+    }
+
+    @Test
+    void aRecordThatNamesOneWithoutARowIsToldAndItsReferenceFollows() {
+        long company = records.create(RecordType.ACCOUNT, Map.of("name", "Bình Minh " + mine), Cause.staff(1));
+        records.create(RecordType.CONTACT, Map.of("name", "Lan " + mine, "account_id", company), Cause.staff(1));
+
+        tell("contact");
+        TwoTables.Row lan = crm.tables.get("contact").values().iterator().next();
+        assertThat(lan.values).doesNotContainKey("company");
+        tell("account");
+        assertThat(carry()).isTrue();
+        tell("contact");
+
+        assertThat(lan.values).containsEntry("company", crm.tables.get("account").keySet().iterator().next());
+        assertThat(accountOf("Lan " + mine)).isEqualTo(company);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void anUnknownReferenceIsNeitherEmptiedNorWrittenOver() {
+        long company = records.create(RecordType.ACCOUNT, Map.of("name", "Hoa Sen " + mine), Cause.staff(1));
+        TwoTables.Row row = crm.add("contact", Map.of("name", "Tú " + mine, "company", "a-unknown"));
+        look("contact");
+        long contact = db.sql("select id from contact where name = ?").param("Tú " + mine).query(Long.class).single();
+        records.update(RecordType.CONTACT, contact, Edit.set("account_id", company), Cause.staff(1));
+
+        tell("contact");
+        crm.edit(row, "name", "Tú Anh " + mine);
+        look("contact");
+        tell("contact");
+
+        assertThat(row.values).containsEntry("company", "a-unknown");
+        assertThat(accountOf("Tú Anh " + mine)).isEqualTo(company);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoeverComesFirstBothSidesNameTheSameInTheEnd(long seed) {
+        Random random = new Random(seed);
+        List<Long> companies = new ArrayList<>();
+        List<Long> people = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            move(random, companies, people, i);
+        }
+        for (int i = 0; i < 40; i++) {
+            for (String object : List.of("contact", "account")) {
+                look(object);
+                tell(object);
+            }
+            carry();
+        }
+        int writes = crm.writes;
+        look("contact");
+        look("account");
+        assertThat(tell("contact") || tell("account") || carry()).as("anything left").isFalse();
+        assertThat(crm.writes).isEqualTo(writes);
+        assertThat(crm.echoes).isEmpty();
+        assertThat(waiting()).isZero();
+        crm.tables.get("contact").values().forEach(row -> {
+            String named = db.sql("select a.name from contact c join account a on a.id = c.account_id where c.name = ?").param(row.values.get("name"))
+                    .query(String.class).optional().orElse(null);
+            Object company = row.values.get("company");
+            assertThat(company == null ? null : crm.tables.get("account").get(company.toString()).values.get("name")).as("%s", row.values).isEqualTo(named);
+        });
+    }
+
+    private void move(Random random, List<Long> companies, List<Long> people, int i) {
+        List<TwoTables.Row> accounts = List.copyOf(crm.tables.get("account").values());
+        List<TwoTables.Row> contacts = List.copyOf(crm.tables.get("contact").values());
+        switch (random.nextInt(9)) {
+            case 0 -> companies.add(records.create(RecordType.ACCOUNT, Map.of("name", "c" + i + mine), Cause.staff(1)));
+            case 1 -> crm.add("account", Map.of("name", "r" + i + mine));
+            case 2 -> people.add(records.create(RecordType.CONTACT, companies.isEmpty() ? Map.of("name", "p" + i + mine)
+                    : Map.of("name", "p" + i + mine, "account_id", companies.get(random.nextInt(companies.size()))), Cause.staff(1)));
+            case 3 -> crm.add("contact", accounts.isEmpty() ? Map.of("name", "q" + i + mine)
+                    : Map.of("name", "q" + i + mine, "company", accounts.get(random.nextInt(accounts.size())).id));
+            case 4 -> {
+                if (!companies.isEmpty() && !people.isEmpty()) {
+                    records.update(RecordType.CONTACT, people.get(random.nextInt(people.size())), Edit.set("account_id", companies.get(random.nextInt(companies.size()))), Cause.staff(1));
+                }
+            }
+            case 5 -> {
+                if (!accounts.isEmpty() && !contacts.isEmpty()) {
+                    crm.edit(contacts.get(random.nextInt(contacts.size())), "company", accounts.get(random.nextInt(accounts.size())).id);
+                }
+            }
+            case 6 -> look(random.nextBoolean() ? "contact" : "account");
+            case 7 -> tell(random.nextBoolean() ? "contact" : "account");
+            default -> carry();
+        }
+    }
+}
