@@ -27,12 +27,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Contacts that name accounts, on both sides: whichever is linked first, in the end both sides name the same. */
+/** Deals that name accounts, on both sides: whichever is linked first, in the end both sides name the same. */
 @HubTest
 class ReferencesTest {
 
     private static final Map<String, String> MAPPINGS = Map.of("account", "object: account\nfields: {name: name}\n",
-            "contact", "object: contact\nfields: {name: name, account_id: company}\n");
+            "opportunity", "object: opportunity\nfields: {name: name, account_id: company}\n");
 
     @Autowired
     private JdbcClient db;
@@ -68,7 +68,7 @@ class ReferencesTest {
     void begin() {
         connection = connections.create("crm-" + mine, "CRM", "rest-crm", Map.of("baseUrl", "http://127.0.0.1:9", "accessToken", "t"));
         SyncStore store = new SyncStore(db, reader, clock);
-        List.of("contact", "account").forEach(object -> syncs.put(object, store.byId(transactions.execute(done ->
+        List.of("opportunity", "account").forEach(object -> syncs.put(object, store.byId(transactions.execute(done ->
                 store.create(connection.id(), mapping(object), MAPPINGS.get(object)))).orElseThrow()));
         listener.look();
         SyncSettings settings = new SyncSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, true);
@@ -90,7 +90,7 @@ class ReferencesTest {
         db.sql("delete from sync where connection_id = ?").param(connection.id()).update();
         db.sql("delete from connection where id = ?").param(connection.id()).update();
         listener.look();
-        db.sql("delete from contact where name like ?").param("%" + mine).update();
+        db.sql("delete from opportunity where name like ?").param("%" + mine).update();
         db.sql("delete from account where name like ?").param("%" + mine).update();
     }
 
@@ -107,11 +107,11 @@ class ReferencesTest {
     }
 
     private boolean carry() {
-        return late.carry(syncs.get("contact"), mapping("contact"));
+        return late.carry(syncs.get("opportunity"), mapping("opportunity"));
     }
 
-    private Long accountOf(String contact) {
-        return (Long) db.sql("select account_id from contact where name = ?").param(contact).query().singleRow().get("account_id");
+    private Long accountOf(String deal) {
+        return (Long) db.sql("select account_id from opportunity where name = ?").param(deal).query().singleRow().get("account_id");
     }
 
     private long account(String name) {
@@ -120,15 +120,15 @@ class ReferencesTest {
 
     private long waiting() {
         return db.sql("select (select count(*) from sync_awaited_record where sync_id = :s) + (select count(*) from sync_awaited_row where sync_id = :s)")
-                .param("s", syncs.get("contact").id()).query(Long.class).single();
+                .param("s", syncs.get("opportunity").id()).query(Long.class).single();
     }
 
     @Test
     void aRowThatNamesAnUnknownRowIsTakenAndItsReferenceFollows() {
         TwoTables.Row company = crm.add("account", Map.of("name", "An Phát " + mine));
-        crm.add("contact", Map.of("name", "Minh " + mine, "company", company.id));
+        crm.add("opportunity", Map.of("name", "Minh " + mine, "company", company.id));
 
-        look("contact");
+        look("opportunity");
         assertThat(accountOf("Minh " + mine)).isNull();
         assertThat(carry()).isFalse();
         look("account");
@@ -136,8 +136,8 @@ class ReferencesTest {
 
         assertThat(accountOf("Minh " + mine)).isEqualTo(account("An Phát " + mine));
         assertThat(waiting()).isZero();
-        look("contact");
-        while (tell("contact")) {
+        look("opportunity");
+        while (tell("opportunity")) {
             assertThat(crm.writes).isZero();
         }
         assertThat(crm.writes).as("the CRM knows it all").isZero();
@@ -146,14 +146,14 @@ class ReferencesTest {
     @Test
     void aRecordThatNamesOneWithoutARowIsToldAndItsReferenceFollows() {
         long company = records.create(RecordType.ACCOUNT, Map.of("name", "Bình Minh " + mine), Cause.staff(1));
-        records.create(RecordType.CONTACT, Map.of("name", "Lan " + mine, "account_id", company), Cause.staff(1));
+        records.create(RecordType.OPPORTUNITY, Map.of("name", "Lan " + mine, "account_id", company), Cause.staff(1));
 
-        tell("contact");
-        TwoTables.Row lan = crm.tables.get("contact").values().iterator().next();
+        tell("opportunity");
+        TwoTables.Row lan = crm.tables.get("opportunity").values().iterator().next();
         assertThat(lan.values).doesNotContainKey("company");
         tell("account");
         assertThat(carry()).isTrue();
-        tell("contact");
+        tell("opportunity");
 
         assertThat(lan.values).containsEntry("company", crm.tables.get("account").keySet().iterator().next());
         assertThat(accountOf("Lan " + mine)).isEqualTo(company);
@@ -163,15 +163,15 @@ class ReferencesTest {
     @Test
     void anUnknownReferenceIsNeitherEmptiedNorWrittenOver() {
         long company = records.create(RecordType.ACCOUNT, Map.of("name", "Hoa Sen " + mine), Cause.staff(1));
-        TwoTables.Row row = crm.add("contact", Map.of("name", "Tú " + mine, "company", "a-unknown"));
-        look("contact");
-        long contact = db.sql("select id from contact where name = ?").param("Tú " + mine).query(Long.class).single();
-        records.update(RecordType.CONTACT, contact, Edit.set("account_id", company), Cause.staff(1));
+        TwoTables.Row row = crm.add("opportunity", Map.of("name", "Tú " + mine, "company", "a-unknown"));
+        look("opportunity");
+        long deal = db.sql("select id from opportunity where name = ?").param("Tú " + mine).query(Long.class).single();
+        records.update(RecordType.OPPORTUNITY, deal, Edit.set("account_id", company), Cause.staff(1));
 
-        tell("contact");
+        tell("opportunity");
         crm.edit(row, "name", "Tú Anh " + mine);
-        look("contact");
-        tell("contact");
+        look("opportunity");
+        tell("opportunity");
 
         assertThat(row.values).containsEntry("company", "a-unknown");
         assertThat(accountOf("Tú Anh " + mine)).isEqualTo(company);
@@ -182,54 +182,54 @@ class ReferencesTest {
     void whoeverComesFirstBothSidesNameTheSameInTheEnd(long seed) {
         Random random = new Random(seed);
         List<Long> companies = new ArrayList<>();
-        List<Long> people = new ArrayList<>();
+        List<Long> ours = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
-            move(random, companies, people, i);
+            move(random, companies, ours, i);
         }
         for (int i = 0; i < 40; i++) {
-            for (String object : List.of("contact", "account")) {
+            for (String object : List.of("opportunity", "account")) {
                 look(object);
                 tell(object);
             }
             carry();
         }
         int writes = crm.writes;
-        look("contact");
+        look("opportunity");
         look("account");
-        assertThat(tell("contact") || tell("account") || carry()).as("anything left").isFalse();
+        assertThat(tell("opportunity") || tell("account") || carry()).as("anything left").isFalse();
         assertThat(crm.writes).isEqualTo(writes);
         assertThat(crm.echoes).isEmpty();
         assertThat(waiting()).isZero();
-        crm.tables.get("contact").values().forEach(row -> {
-            String named = db.sql("select a.name from contact c join account a on a.id = c.account_id where c.name = ?").param(row.values.get("name"))
+        crm.tables.get("opportunity").values().forEach(row -> {
+            String named = db.sql("select a.name from opportunity c join account a on a.id = c.account_id where c.name = ?").param(row.values.get("name"))
                     .query(String.class).optional().orElse(null);
             Object company = row.values.get("company");
             assertThat(company == null ? null : crm.tables.get("account").get(company.toString()).values.get("name")).as("%s", row.values).isEqualTo(named);
         });
     }
 
-    private void move(Random random, List<Long> companies, List<Long> people, int i) {
+    private void move(Random random, List<Long> companies, List<Long> ours, int i) {
         List<TwoTables.Row> accounts = List.copyOf(crm.tables.get("account").values());
-        List<TwoTables.Row> contacts = List.copyOf(crm.tables.get("contact").values());
+        List<TwoTables.Row> deals = List.copyOf(crm.tables.get("opportunity").values());
         switch (random.nextInt(9)) {
             case 0 -> companies.add(records.create(RecordType.ACCOUNT, Map.of("name", "c" + i + mine), Cause.staff(1)));
             case 1 -> crm.add("account", Map.of("name", "r" + i + mine));
-            case 2 -> people.add(records.create(RecordType.CONTACT, companies.isEmpty() ? Map.of("name", "p" + i + mine)
+            case 2 -> ours.add(records.create(RecordType.OPPORTUNITY, companies.isEmpty() ? Map.of("name", "p" + i + mine)
                     : Map.of("name", "p" + i + mine, "account_id", companies.get(random.nextInt(companies.size()))), Cause.staff(1)));
-            case 3 -> crm.add("contact", accounts.isEmpty() ? Map.of("name", "q" + i + mine)
+            case 3 -> crm.add("opportunity", accounts.isEmpty() ? Map.of("name", "q" + i + mine)
                     : Map.of("name", "q" + i + mine, "company", accounts.get(random.nextInt(accounts.size())).id));
             case 4 -> {
-                if (!companies.isEmpty() && !people.isEmpty()) {
-                    records.update(RecordType.CONTACT, people.get(random.nextInt(people.size())), Edit.set("account_id", companies.get(random.nextInt(companies.size()))), Cause.staff(1));
+                if (!companies.isEmpty() && !ours.isEmpty()) {
+                    records.update(RecordType.OPPORTUNITY, ours.get(random.nextInt(ours.size())), Edit.set("account_id", companies.get(random.nextInt(companies.size()))), Cause.staff(1));
                 }
             }
             case 5 -> {
-                if (!accounts.isEmpty() && !contacts.isEmpty()) {
-                    crm.edit(contacts.get(random.nextInt(contacts.size())), "company", accounts.get(random.nextInt(accounts.size())).id);
+                if (!accounts.isEmpty() && !deals.isEmpty()) {
+                    crm.edit(deals.get(random.nextInt(deals.size())), "company", accounts.get(random.nextInt(accounts.size())).id);
                 }
             }
-            case 6 -> look(random.nextBoolean() ? "contact" : "account");
-            case 7 -> tell(random.nextBoolean() ? "contact" : "account");
+            case 6 -> look(random.nextBoolean() ? "opportunity" : "account");
+            case 7 -> tell(random.nextBoolean() ? "opportunity" : "account");
             default -> carry();
         }
     }

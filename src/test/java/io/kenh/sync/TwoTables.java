@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** A CRM in memory whose contacts name accounts. */
+/** A CRM in memory whose deals name accounts. */
 final class TwoTables implements Crm {
 
     static final class Row {
@@ -37,7 +37,7 @@ final class TwoTables implements Crm {
 
     private static final Answer OK = Answer.of(Outcome.ACCEPTED, "200", null);
 
-    final Map<String, Map<String, Row>> tables = Map.of("account", new LinkedHashMap<>(), "contact", new LinkedHashMap<>());
+    final Map<String, Map<String, Row>> tables = Map.of("account", new LinkedHashMap<>(), "opportunity", new LinkedHashMap<>());
     final List<String> echoes = new ArrayList<>();
     int writes;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -61,7 +61,7 @@ final class TwoTables implements Crm {
         CrmField name = new CrmField("name", null, "text", List.of(), false, null);
         Set<String> operations = Set.of("list", "read", "find", "create", "update");
         return List.of(new CrmObject("account", List.of(name), operations, 120, true, true),
-                new CrmObject("contact", List.of(name, new CrmField("company", null, "reference", List.of(), false, "account")), operations, 120, true, true));
+                new CrmObject("opportunity", List.of(name, new CrmField("company", null, "reference", List.of(), false, "account")), operations, 120, true, true));
     }
 
     @Override
