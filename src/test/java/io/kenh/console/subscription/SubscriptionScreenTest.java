@@ -19,13 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person tells a program of changes, sees what it refuses and sends it again; and sees how far topics are read. */
-@Tag("soak")
 class SubscriptionScreenTest extends ScreenTest {
 
     private static final long FIRST = 9_000_000_001L;
