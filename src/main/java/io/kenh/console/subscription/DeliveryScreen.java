@@ -35,6 +35,7 @@ class DeliveryScreen {
         Subscription subscription = find(id);
         model.addAttribute("of", subscription);
         model.addAttribute("standing", deliveries.standing(subscription));
+        model.addAttribute("live", true);
         return "console/subscription/progress :: progress";
     }
 

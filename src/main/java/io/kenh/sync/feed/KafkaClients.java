@@ -28,6 +28,8 @@ public class KafkaClients {
     public static final String CONNECTOR = "kafka";
 
     private static final int MOST_RECORDS = 500;
+    /** Until then nobody reads the partitions of a node that was killed; one that only paused so long reads nothing twice. */
+    private static final int MISSED_AFTER_MS = 10_000;
 
     private final Connections connections;
     private final KafkaSettings settings;
@@ -45,6 +47,8 @@ public class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, from(connection));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, MISSED_AFTER_MS);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, MISSED_AFTER_MS / 4);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.putAll(settings.client());
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

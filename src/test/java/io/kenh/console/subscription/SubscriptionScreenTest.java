@@ -105,6 +105,7 @@ class SubscriptionScreenTest extends ScreenTest {
                 change(record);
             }
             page.waitForSelector("#progress .alert-danger");
+            assertThat(page.locator("#state").innerText()).isEqualTo("Đang lỗi");
             picture("subscription-failing");
             fitsBothWidths(path);
         } finally {
