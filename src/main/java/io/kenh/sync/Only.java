@@ -12,9 +12,6 @@ import java.util.function.UnaryOperator;
  */
 public record Only(Map<String, List<String>> values) {
 
-    /** All of them. */
-    static final Only ALL = new Only(Map.of());
-
     public Only {
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

@@ -8,12 +8,10 @@ import io.kenh.connector.CrmPage;
 import io.kenh.connector.CrmQuery;
 import io.kenh.connector.CrmReply;
 import io.kenh.connector.CrmRow;
-import io.kenh.connector.Outcome;
 import io.kenh.platform.Contended;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,7 +73,7 @@ class Pull {
             failed(sync, at, page.answer());
             return true;
         }
-        CrmPage deleted = page.next() != null ? page : deletions(connection, sync, object, at);
+        CrmPage deleted = page.next() != null ? page : TakenAway.since(crm, connection, object, at.newest());
         if (!deleted.answer().isAccepted()) {
             failed(sync, at, deleted.answer());
             return true;
@@ -94,21 +92,6 @@ class Pull {
             }
         });
         return true;
-    }
-
-    /** All that was taken away since; where a page does not come, the look is not over. */
-    private CrmPage deletions(Connection connection, Sync sync, CrmObject object, Checkpoint at) {
-        List<CrmRow> rows = new ArrayList<>();
-        CrmQuery query = object.can("deletions") && at.newest() != null ? CrmQuery.since(at.newest().minusSeconds(object.overlapSeconds())) : null;
-        while (query != null) {
-            CrmPage page = crm.deletions(connection, sync.object(), query);
-            if (!page.answer().isAccepted()) {
-                return page;
-            }
-            rows.addAll(page.rows());
-            query = query.equals(page.next()) ? null : page.next();
-        }
-        return new CrmPage(Answer.of(Outcome.ACCEPTED, null, null), rows, null);
     }
 
     /** Rows that somebody named. @return whether there were any */

@@ -1,5 +1,6 @@
 package io.kenh.sync;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,12 +60,26 @@ class References {
         List<Act> weighed = acts.stream().filter(References::isWeighed).toList();
         db.sql("delete from sync_awaited_record where sync_id = ? and external_id = any(?)")
                 .params(sync.id(), weighed.stream().map(act -> act.row().id()).toArray(String[]::new)).update();
+        List<String[]> awaited = new ArrayList<>();
         weighed.forEach(act -> read.get(act.row()).forEach((field, value) -> {
-            if (value instanceof Unlinked awaited) {
-                db.sql("insert into sync_awaited_record (sync_id, external_id, field, object, awaited, first) values (?, ?, ?, ?, ?, ?)")
-                        .params(sync.id(), act.row().id(), field, awaited.object(), awaited.id(), first).update();
+            if (value instanceof Unlinked unlinked) {
+                awaited.add(new String[] {act.row().id(), field, unlinked.object(), unlinked.id()});
             }
         }));
+        await(sync, awaited, first);
+    }
+
+    private void await(Sync sync, List<String[]> awaited, boolean first) {
+        if (!awaited.isEmpty()) {
+            db.sql("""
+                    insert into sync_awaited_record (sync_id, external_id, field, object, awaited, first)
+                    select ?, t.*, ? from unnest(?::text[], ?::text[], ?::text[], ?::text[]) t""")
+                    .params(sync.id(), first, column(awaited, 0), column(awaited, 1), column(awaited, 2), column(awaited, 3)).update();
+        }
+    }
+
+    private static String[] column(List<String[]> rows, int column) {
+        return rows.stream().map(row -> row[column]).toArray(String[]::new);
     }
 
     /** A row that is nothing to us waits for nothing; of one that is as it was, everything is written down already. */

@@ -56,6 +56,7 @@ class SyncStore {
     public void change(long id, String yaml) {
         db.sql("update sync set mapping = ?, updated = ? where id = ?").params(yaml, OffsetDateTime.now(clock), id).update();
         db.sql("update sync_link set version = null where sync_id = ?").param(id).update();
+        db.sql("delete from sync_awaited_record where sync_id = ?").param(id).update();
         db.sql("update sync_checkpoint set newest = null, loaded = null, reading = false, page = null, since_id = null, due = ? where sync_id = ?")
                 .params(OffsetDateTime.now(clock), id).update();
     }

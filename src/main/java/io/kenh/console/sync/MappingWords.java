@@ -3,6 +3,7 @@ package io.kenh.console.sync;
 import io.kenh.sync.MappingSample;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the templates of mappings cannot write themselves. */
@@ -18,6 +19,11 @@ class MappingWords {
 
     public boolean offers(List<MappingSample.Choice> choices, Object id) {
         return choices.stream().anyMatch(choice -> choice.id().equals(id.toString()));
+    }
+
+    /** Whether a row tells anything in a field. */
+    public boolean says(MappingSample sample, FieldDraft field) {
+        return Stream.of(sample.theirs().get(field.crm()), sample.ours().get(field.ours())).anyMatch(value -> value != null && !value.toString().isBlank());
     }
 
     /** A value for people; a dash for none. */
