@@ -42,12 +42,12 @@ public class MailStore {
     }
 
     private Raw raw(ArrivedMail mail, byte[] kept, byte[] sha256) {
-        String header = new String(kept, 0, Math.min(kept.length, HEADER), StandardCharsets.ISO_8859_1);
+        String header = new String(kept, 0, Math.min(endOfHeader(kept), HEADER), StandardCharsets.ISO_8859_1);
         Map<String, Object> payload = new LinkedHashMap<>(mail.notes());
         if (!mail.whole()) {
             payload.put(ArrivedMail.NOT_WHOLE, true);
         }
-        String kind = checks.isTrial(mail.connection(), header.split("\r?\n\r?\n", 2)[0]) ? Kind.OTHER : Kind.MESSAGE;
+        String kind = checks.isTrial(mail.connection(), header) ? Kind.OTHER : Kind.MESSAGE;
         return new Raw(mail.connection().id(), id(mail, kept, sha256), kind, lane(header, sha256), Json.write(payload), sha256);
     }
 
@@ -61,9 +61,24 @@ public class MailStore {
     }
 
     private static byte[] header(byte[] beginning) {
-        String text = new String(beginning, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf("\r\n\r\n");
-        return end < 0 ? beginning : Arrays.copyOf(beginning, end + 4);
+        return Arrays.copyOf(beginning, endOfHeader(beginning));
+    }
+
+    /** Behind the first empty line that something stands above; where there is none, all is header. */
+    private static int endOfHeader(byte[] mail) {
+        boolean begun = false;
+        int line = 0;
+        for (int i = 0; i < mail.length; i++) {
+            if (mail[i] == '\n') {
+                boolean empty = i == line || i == line + 1 && mail[line] == '\r';
+                if (empty && begun) {
+                    return i + 1;
+                }
+                begun |= !empty;
+                line = i + 1;
+            }
+        }
+        return mail.length;
     }
 
     /** The sender as the header spells it; who that is, line one finds out. */

@@ -16,11 +16,14 @@ import java.util.concurrent.TimeUnit;
 /** The packaged hub as a process of its own, on ports and a data folder of its own. */
 final class HubProcess implements AutoCloseable {
 
-    static final int PORT = 18080;
-    static final int SIMULATOR = 18090;
-    static final int SMTP = 13025;
+    /** Added to the usual ports, so that benches can run beside a hub and beside each other. */
+    private static final int SHIFT = Integer.getInteger("bench.ports", 10_000);
+
+    static final int PORT = SHIFT + 8080;
+    static final int SIMULATOR = SHIFT + 8090;
+    static final int SMTP = SHIFT + 3025;
     /** Of the hub's own listener for mail. */
-    static final int LISTENER = 13026;
+    static final int LISTENER = SHIFT + 3026;
     static final String DOMAIN = "in.bench.example";
     /** Of the administrator. */
     static final String TOKEN = "token-for-the-bench";
@@ -36,7 +39,7 @@ final class HubProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(new java.util.ArrayList<>(List.of(java)));
         builder.command().addAll(List.of(System.getProperty("bench.options", "-Xmx320m -Xmn160m -XX:+UseSerialGC -XX:MetaspaceSize=192m").split(" ")));
         builder.command().addAll(List.of("-jar", System.getProperty("bench.hub", "target/hub") + "/kenh.jar", "--server.port=" + PORT, "--kenh.world.simulator-port=" + SIMULATOR,
-                "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=13143", "--kenh.world.smpp-port=0",
+                "--kenh.world.smtp-port=" + SMTP, "--kenh.world.imap-port=" + (SHIFT + 3143), "--kenh.world.smpp-port=0",
                 "--kenh.smtp.port=" + LISTENER, "--kenh.smtp.bind=127.0.0.1", "--kenh.smtp.domains=" + DOMAIN,
                 "--kenh.admin-token=" + TOKEN));
         builder.environment().put("KENH_DATA", data.toString());

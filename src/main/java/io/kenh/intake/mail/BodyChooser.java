@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 final class BodyChooser {
 
     private static final Set<String> BODIES = Set.of("text/plain", "text/html");
+    /** One sign in so many that no text holds makes a part binary. */
+    private static final int STRANGE = 10;
 
     private final List<MimePart> plain = new ArrayList<>();
     private final List<MimePart> rich = new ArrayList<>();
@@ -79,7 +81,7 @@ final class BodyChooser {
     private static boolean isShown(MimePart part, int index, String parent) {
         boolean media = isMedia(part);
         return (parent.isEmpty() || !part.isAttached()) && (isBody(part) || media)
-                && (index == 0 || !parent.equals("multipart/related") && (media || part.fileName() == null));
+                && (index == 0 || !isNoText(part)) && (index == 0 || !parent.equals("multipart/related") && (media || part.fileName() == null));
     }
 
     private void show(MimePart part, String parent, boolean inAlternative) {
@@ -103,6 +105,13 @@ final class BodyChooser {
 
     private static boolean isBody(MimePart part) {
         return BODIES.contains(part.type());
+    }
+
+    /** Bytes that only call themselves text: below the words of a mail they are a file. */
+    private static boolean isNoText(MimePart part) {
+        if (!isBody(part) || part.text().isBlank()) return false;
+        long strange = part.text().chars().filter(c -> c == '\uFFFD' || c < 0x20 && !Character.isWhitespace(c) && c != 0x1B).count();
+        return strange * STRANGE > part.text().length();
     }
 
     private static boolean isMedia(MimePart part) {

@@ -62,4 +62,14 @@ class DamageTest {
     private static String body(String encoding, String written) {
         return Mails.parse("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: " + encoding + "\n\n" + written).body().text();
     }
+
+    @Test
+    void keepsBytesThatOnlySayToBeTextAsAFileBelowTheWords() {
+        ParsedMail mail = Mails.parse(Mails.multipart("mixed", "Content-Type: text/plain; charset=utf-8\n\nxin chào",
+                "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nH4sIAAAAAAAAA8tIzcnJVyjPL8pJAQCFEUoNCwAAAA==",
+                "Content-Type: text/plain; charset=utf-8\n\ntạm\u001B biệt"));
+
+        assertThat(mail.body().text()).contains("xin chào", "biệt").doesNotContain("\uFFFD");
+        assertThat(mail.attachments()).singleElement().satisfies(file -> assertThat(file.bytes()).startsWith(0x1f, 0x8b));
+    }
 }
