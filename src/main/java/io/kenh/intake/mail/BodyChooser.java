@@ -81,7 +81,7 @@ final class BodyChooser {
     private static boolean isShown(MimePart part, int index, String parent) {
         boolean media = isMedia(part);
         return (parent.isEmpty() || !part.isAttached()) && (isBody(part) || media)
-                && (index == 0 || !isNoText(part)) && (index == 0 || !parent.equals("multipart/related") && (media || part.fileName() == null));
+                && (index == 0 || !isNoText(part) && !parent.equals("multipart/related") && (media || part.fileName() == null));
     }
 
     private void show(MimePart part, String parent, boolean inAlternative) {
