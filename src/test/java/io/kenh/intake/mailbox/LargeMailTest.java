@@ -36,7 +36,7 @@ import org.springframework.util.unit.DataSize;
 class LargeMailTest {
 
     private static final DataSize SMALL = DataSize.ofKilobytes(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @Autowired
     private World world;
