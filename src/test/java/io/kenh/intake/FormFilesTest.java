@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,9 @@ class FormFilesTest {
         long event = files.ofLead(lead).get(0).event();
         assertThat(files.find(event, 1).orElseThrow().bytes()).isEqualTo(PDF);
         assertThat(files.find(event, 4)).isEmpty();
+        assertThat(program("/api/v1/events/" + event)).contains("\"image/png\"");
+        assertThat(program("/api/v1/events/" + event + "/files/1")).contains(Base64.getEncoder().encodeToString(PDF));
+        assertThat(program("/api/v1/events/" + event + "/files/4")).contains("not-found");
         assertThat(db.sql("select payload from event where id = ?").param(event).query(String.class).single())
                 .as("conditions can ask for them").contains("CV của Lan.pdf", "toàn thân.png");
     }
@@ -150,6 +154,11 @@ class FormFilesTest {
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(answer.body()).contains("Chưa gửi được", "It was not sent", "&#39;run.exe&#39;");
+    }
+
+    private String program(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(PATIENCE).header("Authorization", "Bearer " + ApiTest.ADMIN).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
     private long kept() {
