@@ -5,13 +5,16 @@ import io.kenh.connector.Connections;
 import io.kenh.connector.Crm;
 import io.kenh.connector.CrmObject;
 import io.kenh.connector.CrmRow;
+import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,8 @@ public class Mappings {
     private static final int OFFERED = 20;
 
     private final JdbcClient db;
+    private final Syncs syncs;
+    private final RecordFields fields;
     private final Connections connections;
     private final Crm crm;
     private final MappingReader reader;
@@ -31,8 +36,10 @@ public class Mappings {
     private final SampleRows rows;
     private final Records records;
 
-    Mappings(JdbcClient db, Connections connections, Crm crm, MappingReader reader, Values values, References references, SampleRows rows, Records records) {
+    Mappings(JdbcClient db, Syncs syncs, RecordFields fields, Connections connections, Crm crm, MappingReader reader, Values values, References references, SampleRows rows, Records records) {
         this.db = db;
+        this.syncs = syncs;
+        this.fields = fields;
         this.connections = connections;
         this.crm = crm;
         this.reader = reader;
@@ -40,6 +47,21 @@ public class Mappings {
         this.references = references;
         this.rows = rows;
         this.records = records;
+    }
+
+    /**
+     * A mapping to begin with: every field of the CRM that has one of ours of the same name, and those that name rows which we know as records.
+     *
+     * @throws InvalidMapping where the CRM has no such object
+     */
+    public String draft(long connection, String object) {
+        List<String> known = fields.of(RecordType.of(object)).names();
+        StringBuilder yaml = new StringBuilder(syncs.draft(connection, object));
+        Set<String> named = new HashSet<>();
+        crm.object(connections.byId(connection), object).orElseThrow().fields().stream()
+                .filter(field -> field.to() != null && known.contains(field.to() + "_id") && named.add(field.to()))
+                .forEach(field -> yaml.append("  ").append(field.to()).append("_id: ").append(field.name()).append('\n'));
+        return yaml.toString();
     }
 
     /** All that keeps a mapping from being used, in English, each beginning with its place; empty for none. */

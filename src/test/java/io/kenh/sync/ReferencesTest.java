@@ -177,6 +177,21 @@ class ReferencesTest {
         assertThat(accountOf("Tú Anh " + mine)).isEqualTo(company);
     }
 
+    /** Nobody else sees what is set up here. */
+    @Test
+    void aFirstLoadWaitsForThatOfWhomItNamesUnlessItFails() {
+        transactions.executeWithoutResult(hidden -> {
+            db.sql("update sync set state = 'active' where connection_id = ?").param(connection.id()).update();
+            syncs.values().forEach(sync -> db.sql("update sync_checkpoint set loaded = null where sync_id = ?").param(sync.id()).update());
+
+            assertThat(late.waitsForLoad(syncs.get("opportunity"), mapping("opportunity"))).isTrue();
+            assertThat(late.waitsForLoad(syncs.get("account"), mapping("account"))).isFalse();
+            db.sql("update sync_checkpoint set failures = 1 where sync_id = ?").param(syncs.get("account").id()).update();
+            assertThat(late.waitsForLoad(syncs.get("opportunity"), mapping("opportunity"))).isFalse();
+            hidden.setRollbackOnly();
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void whoeverComesFirstBothSidesNameTheSameInTheEnd(long seed) {

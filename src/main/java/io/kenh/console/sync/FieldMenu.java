@@ -23,8 +23,11 @@ class FieldMenu {
     private static final String CUSTOM = "custom.";
     private static final String REFERENCE = "_id";
 
-    /** @param choices the words it may hold; empty where any goes */
-    record Offered(String name, String label, List<String> choices, boolean readOnly) {
+    /**
+     * @param choices the words it may hold; empty where any goes
+     * @param to      the object whose rows a field of the CRM names, or null
+     */
+    record Offered(String name, String label, List<String> choices, boolean readOnly, String to) {
 
         public boolean custom() {
             return name.startsWith(CUSTOM);
@@ -53,7 +56,7 @@ class FieldMenu {
     }
 
     private Offered offered(Field field) {
-        return new Offered(field.name(), label(field.name()), field.choices(), false);
+        return new Offered(field.name(), label(field.name()), field.choices(), false, null);
     }
 
     private String label(String name) {
@@ -69,7 +72,7 @@ class FieldMenu {
 
     List<Offered> theirs(CrmObject object) {
         Locale language = LocaleContextHolder.getLocale();
-        return object.fields().stream().map(field -> new Offered(field.name(), label(field, language), field.choices(), field.readOnly())).toList();
+        return object.fields().stream().map(field -> new Offered(field.name(), label(field, language), field.choices(), field.readOnly(), field.to())).toList();
     }
 
     private static String label(CrmField field, Locale language) {

@@ -4,6 +4,7 @@ import io.kenh.connector.Connection;
 import io.kenh.console.sync.FieldMenu.Offered;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The form as it is drawn.
@@ -11,9 +12,11 @@ import java.util.Optional;
  * @param ours    fields of ours that may be chosen
  * @param theirs  fields of the CRM
  * @param objects all that the CRM has
+ * @param synced  those that another sync of the connection keeps in step
  * @param focus   id of the element that has the focus; empty for none
  */
-record MappingPage(Connection connection, MappingForm form, MappingFaults faults, List<Offered> ours, List<Offered> theirs, List<String> objects, String focus) {
+record MappingPage(Connection connection, MappingForm form, MappingFaults faults, List<Offered> ours, List<Offered> theirs, List<String> objects,
+        Set<String> synced, String focus) {
 
     public Optional<Offered> ours(String name) {
         return ours.stream().filter(field -> field.name().equals(name)).findFirst();
@@ -21,6 +24,12 @@ record MappingPage(Connection connection, MappingForm form, MappingFaults faults
 
     public Optional<Offered> theirs(String name) {
         return theirs.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The object that a reference waits for, since nothing keeps it in step; null for none. */
+    public String unsynced(FieldDraft field) {
+        String to = field.to().isEmpty() ? theirs(field.crm()).map(Offered::to).orElse(null) : field.to();
+        return synced.contains(to) ? null : to;
     }
 
     public boolean has(List<Offered> fields, String name) {

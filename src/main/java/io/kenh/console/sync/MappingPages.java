@@ -5,10 +5,13 @@ import io.kenh.connector.Connections;
 import io.kenh.connector.CrmObject;
 import io.kenh.console.Missing;
 import io.kenh.sync.Mappings;
+import io.kenh.sync.Sync;
+import io.kenh.sync.SyncStatus;
 import io.kenh.sync.Syncs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -35,7 +38,8 @@ class MappingPages {
         Connection connection = connections.byId(form.connection());
         List<CrmObject> objects = syncs.objects(connection);
         CrmObject known = objects.stream().filter(one -> one.name().equals(object)).findFirst().orElseThrow(() -> new Missing("object " + object));
-        return new MappingPage(connection, form, faults, menu.ours(form.draft().kind()), menu.theirs(known), objects.stream().map(CrmObject::name).toList(), focus);
+        return new MappingPage(connection, form, faults, menu.ours(form.draft().kind()), menu.theirs(known), objects.stream().map(CrmObject::name).toList(),
+                syncs.all().stream().map(SyncStatus::sync).filter(sync -> sync.connectionId() == form.connection()).map(Sync::object).collect(Collectors.toSet()), focus);
     }
 
     /** What a text cannot even say goes before what is wrong with the text. */

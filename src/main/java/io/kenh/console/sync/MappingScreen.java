@@ -38,7 +38,7 @@ class MappingScreen {
 
     @GetMapping("/new")
     String blank(@RequestParam long connection, @RequestParam String object, Model model) {
-        return show(MappingForm.open(null, connection, syncs.draft(connection, object)), object, MappingFaults.NONE, "", model);
+        return show(MappingForm.open(null, connection, mappings.draft(connection, object)), object, MappingFaults.NONE, "", model);
     }
 
     @GetMapping("/{id}/edit")
