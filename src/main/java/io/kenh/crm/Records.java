@@ -3,7 +3,6 @@ package io.kenh.crm;
 import io.kenh.event.Cause;
 import io.kenh.event.Change;
 import io.kenh.event.Changes;
-import io.kenh.platform.Json;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,17 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Records {
 
-    private final JdbcClient db;
+    private final RecordRows table;
     private final Changes changes;
-    private final Columns columns;
     private final CustomFields customs;
     private final ObjectProvider<OwnerChooser> choosers;
     private final Clock clock;
 
-    Records(JdbcClient db, Changes changes, Columns columns, CustomFields customs, ObjectProvider<OwnerChooser> choosers, Clock clock) {
-        this.db = db;
+    Records(RecordRows table, Changes changes, CustomFields customs, ObjectProvider<OwnerChooser> choosers, Clock clock) {
+        this.table = table;
         this.changes = changes;
-        this.columns = columns;
         this.customs = customs;
         this.choosers = choosers;
         this.clock = clock;
@@ -68,8 +64,7 @@ public class Records {
 
     /** Ids for records that are about to be made, growing. */
     public List<Long> ids(RecordType type, int count) {
-        return db.sql("select nextval((select pg_get_serial_sequence(?, 'id')::regclass)) from generate_series(1, ?)")
-                .params(type.key(), count).query(Long.class).list();
+        return table.ids(type, count);
     }
 
     /** Makes records and tells of them. */
@@ -97,9 +92,7 @@ public class Records {
             Map<String, Object> row = rows.get(i);
             made.add(Change.of(type.key(), one.id(), one.kind(), lane(type, row), row, Map.of(), one.cause(), clock.instant()));
         }
-        String list = columnList(type, rows);
-        db.sql("insert into %1$s (%2$s) overriding system value select %2$s from jsonb_populate_recordset(null::%1$s, ?::jsonb)"
-                .formatted(type.key(), list)).param(Json.write(rows)).update();
+        table.insert(type, rows);
         changes.append(made);
     }
 
@@ -127,7 +120,7 @@ public class Records {
     }
 
     private void update(RecordType type, List<Update> updates) {
-        Map<Long, Map<String, Object>> now = lock(type, updates.stream().map(Update::id).collect(Collectors.toSet()));
+        Map<Long, Map<String, Object>> now = table.lock(type, updates.stream().map(Update::id).collect(Collectors.toSet()));
         List<Change> made = new ArrayList<>();
         Map<Long, Map<String, Object>> rows = new LinkedHashMap<>();
         for (Update update : updates) {
@@ -167,10 +160,7 @@ public class Records {
         }
         Set<String> touched = new LinkedHashSet<>(Set.of("updated"));
         made.forEach(change -> touched.addAll(change.before().keySet()));
-        touched.retainAll(columns.of(type).keySet());
-        String set = touched.stream().map(c -> "%1$s = r.%1$s".formatted(c)).collect(Collectors.joining(", "));
-        db.sql("update %1$s t set %2$s from jsonb_populate_recordset(null::%1$s, ?::jsonb) r where t.id = r.id"
-                .formatted(type.key(), set)).param(Json.write(rows)).update();
+        table.update(type, rows, touched);
     }
 
     private static Map<String, Object> difference(Map<String, Object> old, Map<String, Object> after) {
@@ -183,43 +173,19 @@ public class Records {
         return before;
     }
 
-    private Map<Long, Map<String, Object>> lock(RecordType type, Set<Long> ids) {
-        return rows("select row_to_json(t) from %s t where id = any(?) order by id for update".formatted(type.key()), ids);
-    }
-
     /** The records as they are now, by id; those that do not exist are left out. */
     public Map<Long, Map<String, Object>> load(RecordType type, Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of()
-                : rows("select row_to_json(t) from %s t where id = any(?)".formatted(type.key()), ids);
+        return table.load(type, ids);
     }
 
     public Optional<Map<String, Object>> find(RecordType type, long id) {
         return Optional.ofNullable(load(type, List.of(id)).get(id));
     }
 
-    private Map<Long, Map<String, Object>> rows(String sql, Collection<Long> ids) {
-        Map<Long, Map<String, Object>> rows = new LinkedHashMap<>();
-        db.sql(sql).param(ids.toArray(Long[]::new)).query(String.class).list().forEach(json -> {
-            Map<String, Object> row = Json.map(json);
-            rows.put(((Number) row.get("id")).longValue(), row);
-        });
-        return rows;
-    }
-
     /** The conversation partner a record belongs to. */
     public static String lane(RecordType type, Map<String, Object> row) {
         Object contact = type == RecordType.CONTACT ? row.get("id") : row.get("contact_id");
         return contact != null ? "contact:" + contact : type.key() + ":" + row.get("id");
-    }
-
-    private String columnList(RecordType type, List<Map<String, Object>> rows) {
-        Set<String> used = new LinkedHashSet<>();
-        rows.forEach(row -> used.addAll(row.keySet()));
-        Set<String> known = columns.of(type).keySet();
-        used.stream().filter(c -> !known.contains(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("a %s has no field '%s'; it has %s".formatted(type.key(), c, known));
-        });
-        return String.join(", ", used);
     }
 
     private static <T> Map<RecordType, List<T>> byType(List<T> items, java.util.function.Function<T, RecordType> type) {

@@ -60,6 +60,11 @@ public class Nodes {
         return self.get();
     }
 
+    /** Whether no other hub runs on this database. One that was killed counts until it is found lost. */
+    public boolean isAlone() {
+        return db.sql("select count(*) from node where id <> ?").param(self()).query(Long.class).single() == 0;
+    }
+
     /** Says "still here" and forgets the nodes that did not; what they had taken is free again. */
     void beat() {
         OffsetDateTime now = OffsetDateTime.now(clock);

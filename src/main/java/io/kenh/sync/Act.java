@@ -29,6 +29,10 @@ sealed interface Act {
     record Lose(Link link, CrmRow row) implements Act {
     }
 
+    /** Whether the row is there at all has to be asked before anything is made of it. */
+    record Ask(CrmRow row) implements Act {
+    }
+
     /** The row is nothing to us. */
     record Pass(CrmRow row) implements Act {
     }

@@ -29,13 +29,13 @@ class ChangedRow {
     private final Links links;
     private final Counterparts counterparts;
     private final Pushes pushes;
-    private final Pull pull;
+    private final Inflow inflow;
     private final Book book;
     private final Told told;
     private final SyncSettings settings;
     private final TransactionTemplate transactions;
 
-    ChangedRow(Crm crm, Records records, Values values, Links links, Counterparts counterparts, Pushes pushes, Pull pull, Book book, Told told,
+    ChangedRow(Crm crm, Records records, Values values, Links links, Counterparts counterparts, Pushes pushes, Inflow inflow, Book book, Told told,
             SyncSettings settings, TransactionTemplate transactions) {
         this.crm = crm;
         this.records = records;
@@ -43,7 +43,7 @@ class ChangedRow {
         this.links = links;
         this.counterparts = counterparts;
         this.pushes = pushes;
-        this.pull = pull;
+        this.inflow = inflow;
         this.book = book;
         this.told = told;
         this.settings = settings;
@@ -76,7 +76,7 @@ class ChangedRow {
             return Step.DONE;
         }
         CrmRow row = read.row() == null ? seen(link).asDeleted() : read.row();
-        pull.absorb(task.sync(), task.mapping(), row);
+        inflow.absorb(task.sync(), task.mapping(), row);
         Link now = links.ofRecord(task.syncId(), task.recordId()).orElse(null);
         if (now == null || now.gone()) {
             pushes.done(task.push());

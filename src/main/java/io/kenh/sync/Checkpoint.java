@@ -16,13 +16,14 @@ import java.time.Instant;
  * @param made     records made
  * @param changed  records changed
  * @param told     rows made or changed in the CRM
+ * @param links    records that have a row
  * @param failures failed steps in a row
  * @param error    what the last failure was; null while all is well
  * @param errorAt  when
  * @param looked   when the last look was whole; null before
  */
 public record Checkpoint(Instant since, String sinceId, String page, boolean reading, Instant newest, Instant loaded, Instant due,
-        long rows, long made, long changed, long told, int failures, String error, Instant errorAt, Instant looked) {
+        long rows, long made, long changed, long told, long links, int failures, String error, Instant errorAt, Instant looked) {
 
     /** Whether the step that both began from is the same. */
     boolean isAt(Checkpoint other) {

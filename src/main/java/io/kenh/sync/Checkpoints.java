@@ -30,14 +30,18 @@ class Checkpoints {
         return db.sql("select * from sync_checkpoint where sync_id = ?").param(sync).query(Checkpoints::row).single();
     }
 
+    /** Nobody else writes links of the sync until the transaction ends. */
+    Checkpoint lock(long sync) {
+        return db.sql("select * from sync_checkpoint where sync_id = ? for update").param(sync).query(Checkpoints::row).single();
+    }
+
     /**
      * Holds the checkpoint until the transaction ends.
      *
      * @throws Contended where another node has gone on since
      */
     void hold(long sync, Checkpoint begun) {
-        Checkpoint now = db.sql("select * from sync_checkpoint where sync_id = ? for update").param(sync).query(Checkpoints::row).single();
-        if (!now.isAt(begun)) {
+        if (!lock(sync).isAt(begun)) {
             throw new Contended("somebody else has read on");
         }
     }
@@ -100,7 +104,7 @@ class Checkpoints {
     private static Checkpoint row(ResultSet rs, int i) throws SQLException {
         return new Checkpoint(Links.instant(rs, "since"), rs.getString("since_id"), rs.getString("page"), rs.getBoolean("reading"),
                 Links.instant(rs, "newest"), Links.instant(rs, "loaded"), Links.instant(rs, "due"), rs.getLong("rows_read"), rs.getLong("made"),
-                rs.getLong("changed"), rs.getLong("told"), rs.getInt("failures"), rs.getString("error"), Links.instant(rs, "error_at"),
+                rs.getLong("changed"), rs.getLong("told"), rs.getLong("links"), rs.getInt("failures"), rs.getString("error"), Links.instant(rs, "error_at"),
                 Links.instant(rs, "looked"));
     }
 }

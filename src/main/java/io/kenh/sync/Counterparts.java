@@ -1,10 +1,11 @@
 package io.kenh.sync;
 
-import io.kenh.connector.CrmRow;
+import io.kenh.crm.ContactMerges;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Change;
 import io.kenh.event.Changes;
+import io.kenh.platform.Contended;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,36 +30,62 @@ class Counterparts {
     private final Links links;
     private final Records records;
     private final Changes changes;
+    private final ContactMerges merges;
 
-    Counterparts(JdbcClient db, Links links, Records records, Changes changes) {
+    Counterparts(JdbcClient db, Links links, Records records, Changes changes, ContactMerges merges) {
         this.db = db;
         this.links = links;
         this.records = records;
         this.changes = changes;
+        this.merges = merges;
     }
 
     /**
      * Everything about these rows. Within a transaction the records are locked until it ends.
      *
-     * @param values row → our fields with its values
+     * @throws Contended where a row has just become another record's
      */
-    Facts of(Sync sync, SyncMapping mapping, Map<CrmRow, Map<String, Object>> values) {
-        Map<String, Link> known = links.of(sync.id(), values.keySet().stream().map(CrmRow::id).toList());
-        List<CrmRow> strangers = values.keySet().stream().filter(row -> !known.containsKey(row.id())).toList();
-        Set<Long> marked = strangers.stream().map(row -> Planner.marked(mapping, row)).filter(Objects::nonNull).collect(Collectors.toSet());
+    Facts of(Sync sync, SyncMapping mapping, List<Reading> rows) {
+        Map<String, Link> known = links.of(sync.id(), rows.stream().map(Reading::id).toList());
+        List<Reading> strangers = rows.stream().filter(row -> !known.containsKey(row.id())).toList();
+        Set<Long> marked = strangers.stream().map(row -> Planner.marked(mapping, row.row())).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<String, Map<String, Long>> owners = new HashMap<>();
         mapping.match().forEach(field -> owners.put(field, owners(mapping.record(), field,
-                strangers.stream().map(row -> values.get(row).get(field)).filter(Objects::nonNull).map(Object::toString).collect(Collectors.toSet()))));
+                strangers.stream().map(row -> row.values().get(field)).filter(Objects::nonNull).map(Object::toString).collect(Collectors.toSet()))));
         Set<Long> ids = new LinkedHashSet<>(marked);
         known.values().forEach(link -> ids.add(link.recordId()));
         owners.values().forEach(found -> ids.addAll(found.values()));
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            lock(mapping.record(), ids);
-        }
-        Map<Long, Map<String, Object>> loaded = records.load(mapping.record(), ids);
+        Map<Long, Map<String, Object>> loaded = load(mapping.record(), ids);
+        refuseMoved(sync.id(), known);
+        Map<Long, Long> became = became(mapping.record(), known.values(), loaded.keySet());
+        loaded.putAll(load(mapping.record(), Set.copyOf(became.values())));
+        ids.addAll(became.values());
         Set<Long> there = new HashSet<>(marked);
         there.retainAll(loaded.keySet());
-        return new Facts(known, owners, there, links.taken(sync.id(), ids), loaded, (id, field) -> lastChange(mapping.record(), id, field));
+        return new Facts(known, owners, there, links.taken(sync.id(), ids), loaded, became, (id, field) -> lastChange(mapping.record(), id, field));
+    }
+
+    private Map<Long, Map<String, Object>> load(RecordType type, Collection<Long> ids) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            lock(type, ids);
+        }
+        return new HashMap<>(records.load(type, ids));
+    }
+
+    /** Two contacts may have become one, or two again, while their locks were waited for. */
+    private void refuseMoved(long sync, Map<String, Link> known) {
+        if (!known.isEmpty() && !links.records(sync, known.keySet()).equals(Links.records(known.values()))) {
+            throw new Contended("rows of sync " + sync + " have become other records' meanwhile");
+        }
+    }
+
+    /** Of contacts that have gone into others: which. */
+    private Map<Long, Long> became(RecordType type, Collection<Link> known, Set<Long> there) {
+        Map<Long, Long> became = new HashMap<>();
+        if (type == RecordType.CONTACT) {
+            known.stream().map(Link::recordId).filter(id -> !there.contains(id)).forEach(id -> merges.becameOf(id).ifPresent(now -> became.put(id, now)));
+        }
+        return became;
     }
 
     /** Until the transaction ends. */

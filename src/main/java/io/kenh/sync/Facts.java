@@ -12,10 +12,11 @@ import java.util.Set;
  * @param marked     records that exist, of those that rows carry as our mark
  * @param taken      records, of all these, that have a living link already
  * @param records    id → record, of all these
+ * @param became     of records that have gone into others: which
  * @param lastChange when a field of a record was changed last
  */
 record Facts(Map<String, Link> links, Map<String, Map<String, Long>> owners, Set<Long> marked, Set<Long> taken,
-        Map<Long, Map<String, Object>> records, LastChange lastChange) {
+        Map<Long, Map<String, Object>> records, Map<Long, Long> became, LastChange lastChange) {
 
     /** When something was changed. */
     @FunctionalInterface

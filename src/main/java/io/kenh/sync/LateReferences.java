@@ -20,14 +20,14 @@ class LateReferences {
 
     private final JdbcClient db;
     private final Links links;
-    private final Pull pull;
+    private final Inflow inflow;
     private final Pushes pushes;
     private final TransactionTemplate transactions;
 
-    LateReferences(JdbcClient db, Links links, Pull pull, Pushes pushes, TransactionTemplate transactions) {
+    LateReferences(JdbcClient db, Links links, Inflow inflow, Pushes pushes, TransactionTemplate transactions) {
         this.db = db;
         this.links = links;
-        this.pull = pull;
+        this.inflow = inflow;
         this.pushes = pushes;
         this.transactions = transactions;
     }
@@ -56,8 +56,8 @@ class LateReferences {
         waiting.stream().filter(one -> one.first() == first).forEach(one -> mapping.rule(one.field()).filter(rule -> rule.theirs() != null)
                 .ifPresent(rule -> values.computeIfAbsent(one.row(), row -> new HashMap<>()).put(rule.theirs(), one.awaited())));
         Map<String, Link> known = links.of(sync.id(), values.keySet());
-        pull.absorb(sync, mapping, values.entrySet().stream().filter(e -> known.containsKey(e.getKey()))
-                .map(e -> new CrmRow(e.getKey(), known.get(e.getKey()).modified(), null, false, null, e.getValue(), null)).toList(), first);
+        inflow.absorb(sync, mapping, values.entrySet().stream().filter(e -> known.containsKey(e.getKey()))
+                .map(e -> new CrmRow(e.getKey(), known.get(e.getKey()).modified(), null, false, null, e.getValue(), null)).toList(), first ? Origin.FIRST_LOAD : Origin.ROW);
         waiting.stream().filter(Waiting::linked).forEach(one -> db.sql("delete from sync_awaited_record where sync_id = ? and external_id = ? and field = ?")
                 .params(sync.id(), one.row(), one.field()).update());
         return !waiting.isEmpty();

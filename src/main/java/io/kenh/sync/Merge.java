@@ -40,6 +40,8 @@ record Merge(Map<String, Object> toUs, Map<String, Object> toThem, Map<String, O
                 merge.field(rule, sides, oursIsLater);
             } else if (rule.flow() == Flow.OUT || rule.flow().goesOut() && rule.owner() != Owner.CRM) {
                 merge.outward(rule.ours(), sides);
+            } else if (rule.owner() == Owner.CRM) {
+                merge.takenBack(rule.ours(), sides);
             }
         }
         return merge;
@@ -98,6 +100,16 @@ record Merge(Map<String, Object> toUs, Map<String, Object> toThem, Map<String, O
     private void outward(String name, Sides sides) {
         if (!same(sides.recordNow().get(name), sides.recordThen().get(name))) {
             toThem.put(name, sides.recordNow().get(name));
+        }
+    }
+
+    /** A field of the CRM that the row does not show: if it was empty, it is, whatever was said here. What it held may have been left out. */
+    private void takenBack(String name, Sides sides) {
+        boolean here = !same(sides.recordNow().get(name), null);
+        if (!sides.recordThen().containsKey(name) && !here) {
+            agree(name, null, null);
+        } else if (sides.recordThen().containsKey(name) && same(sides.recordThen().get(name), null) && here) {
+            toUs.put(name, null);
         }
     }
 

@@ -19,16 +19,16 @@ class NewRow {
     private final Values values;
     private final Links links;
     private final Pushes pushes;
-    private final Pull pull;
+    private final Inflow inflow;
     private final Told told;
     private final TransactionTemplate transactions;
 
-    NewRow(Crm crm, Values values, Links links, Pushes pushes, Pull pull, Told told, TransactionTemplate transactions) {
+    NewRow(Crm crm, Values values, Links links, Pushes pushes, Inflow inflow, Told told, TransactionTemplate transactions) {
         this.crm = crm;
         this.values = values;
         this.links = links;
         this.pushes = pushes;
-        this.pull = pull;
+        this.inflow = inflow;
         this.told = told;
         this.transactions = transactions;
     }
@@ -95,11 +95,12 @@ class NewRow {
             told.forPerson(task, row.id(), Conflicts.DOUBLE, known.recordId(), row.id(), "the CRM says that this record is a row which belongs to another record");
             return;
         }
+        Map<String, Object> agreed = Planner.agreed(task.mapping(), row, task.recordId());
         transactions.executeWithoutResult(done -> {
             links.save(task.syncId(), List.of(known != null && known.recordId() == task.recordId() ? known
-                    : new Link(row.id(), task.recordId(), null, null, Map.of(), Map.of(), false)));
+                    : new Link(row.id(), task.recordId(), null, null, agreed, agreed, false)));
             pushes.tried(task.push(), false);
         });
-        pull.absorb(task.sync(), task.mapping(), row);
+        inflow.absorb(task.sync(), task.mapping(), row);
     }
 }

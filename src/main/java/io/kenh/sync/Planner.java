@@ -20,6 +20,8 @@ final class Planner {
     private final Facts facts;
     private final Set<Long> taken;
     private final Map<String, Long> fresh;
+    private final boolean asks;
+    private final boolean thorough;
 
     /**
      * What earlier rows were decided to lead to, where it is not written yet.
@@ -30,15 +32,23 @@ final class Planner {
     record Memory(Set<Long> taken, Map<String, Long> fresh) {
     }
 
-    Planner(SyncMapping mapping, Facts facts) {
-        this(mapping, facts, new Memory(new HashSet<>(), new HashMap<>()));
+    /** @param asks whether a row that looks like a record which has one is to be read first: lists may show what is gone already */
+    Planner(SyncMapping mapping, Facts facts, boolean asks) {
+        this(mapping, facts, new Memory(new HashSet<>(), new HashMap<>()), asks, false);
     }
 
+    /** For one who does nothing of it, and has no list of what has changed here: rows that did not change are looked at too. */
     Planner(SyncMapping mapping, Facts facts, Memory memory) {
+        this(mapping, facts, memory, false, true);
+    }
+
+    private Planner(SyncMapping mapping, Facts facts, Memory memory, boolean asks, boolean thorough) {
         this.mapping = mapping;
         this.facts = facts;
         this.taken = memory.taken();
         this.fresh = memory.fresh();
+        this.asks = asks;
+        this.thorough = thorough;
         taken.addAll(facts.taken());
     }
 
@@ -54,6 +64,15 @@ final class Planner {
         return rest.matches("\\d{1,18}") ? Long.valueOf(rest) : null;
     }
 
+    /** What a record and its row agree on before they have met: what a row that we made does not show was empty then. */
+    static Map<String, Object> agreed(SyncMapping mapping, CrmRow row, long recordId) {
+        Map<String, Object> agreed = new LinkedHashMap<>();
+        if (mark(mapping, recordId).equals(row.marker())) {
+            mapping.fields().stream().filter(rule -> rule.in() == null && !row.values().containsKey(rule.theirs())).forEach(rule -> agreed.put(rule.ours(), null));
+        }
+        return agreed;
+    }
+
     /** The newest state of each row, in the order in which the rows came. */
     static List<CrmRow> newest(List<CrmRow> rows) {
         Map<String, CrmRow> newest = new LinkedHashMap<>();
@@ -61,10 +80,9 @@ final class Planner {
         return List.copyOf(newest.values());
     }
 
-    /** @param values row → our fields with its values */
-    List<Act> plan(Map<CrmRow, Map<String, Object>> values) {
-        List<Act> acts = new ArrayList<>();
-        values.forEach((row, ours) -> acts.add(act(row, ours)));
+    List<Act> plan(List<Reading> rows) {
+        List<Act> acts = new ArrayList<>(rows.size());
+        rows.forEach(read -> acts.add(act(read.row(), read.values())));
         return acts;
     }
 
@@ -78,6 +96,10 @@ final class Planner {
             return new Act.Pass(row);
         }
         Map<String, Object> record = facts.records().get(link.recordId());
+        Long now = facts.became().get(link.recordId());
+        if (now != null && taken.add(now)) {
+            return new Act.Join(row, now, merge(row, values, facts.records().get(now), now, Map.of(), Map.of()));
+        }
         return record == null || link.gone() && taken.contains(link.recordId()) ? new Act.Pass(row) : known(link, row, values, record);
     }
 
@@ -94,7 +116,7 @@ final class Planner {
     }
 
     private Act known(Link link, CrmRow row, Map<String, Object> values, Map<String, Object> record) {
-        boolean unchanged = !link.gone() && row.version() != null && row.version().equals(link.version());
+        boolean unchanged = !thorough && !link.gone() && row.version() != null && row.version().equals(link.version());
         Merge merge = unchanged ? null : merge(row, values, record, link.recordId(), link.ours(), link.theirs());
         boolean nothing = unchanged || !link.gone() && merge.toUs().isEmpty() && merge.toThem().isEmpty() && merge.clashes().isEmpty()
                 && merge.ours().equals(link.ours()) && merge.theirs().equals(link.theirs());
@@ -106,9 +128,12 @@ final class Planner {
         if (!mapping.rows().holdsRow(row.values()) && !facts.marked().contains(found)) {
             return new Act.Pass(row);
         } else if (found != null && found > 0 && taken.add(found)) {
-            return new Act.Join(row, found, merge(row, values, facts.records().get(found), found, Map.of(), Map.of()));
+            Map<String, Object> agreed = agreed(mapping, row, found);
+            return new Act.Join(row, found, merge(row, values, facts.records().get(found), found, agreed, agreed));
         } else if (!mapping.makesRecords()) {
             return new Act.Pass(row);
+        } else if (found != null && asks) {
+            return new Act.Ask(row);
         }
         mapping.match().forEach(field -> key(field, values).ifPresent(key -> fresh.putIfAbsent(key, 0L)));
         return new Act.Make(row, linked(values), found);

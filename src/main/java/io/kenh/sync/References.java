@@ -50,10 +50,10 @@ class References {
     /**
      * As part of the caller's transaction: which references of these rows wait, and no others.
      *
-     * @param read  row → our fields with its values
+     * @param read  the rows with our ids in them
      * @param first the rows were read in the first load
      */
-    void note(Sync sync, SyncMapping mapping, List<Act> acts, Map<io.kenh.connector.CrmRow, Map<String, Object>> read, boolean first) {
+    void note(Sync sync, SyncMapping mapping, List<Act> acts, List<Reading> read, boolean first) {
         if (mapping.references().isEmpty()) {
             return;
         }
@@ -61,7 +61,8 @@ class References {
         db.sql("delete from sync_awaited_record where sync_id = ? and external_id = any(?)")
                 .params(sync.id(), weighed.stream().map(act -> act.row().id()).toArray(String[]::new)).update();
         List<String[]> awaited = new ArrayList<>();
-        weighed.forEach(act -> read.get(act.row()).forEach((field, value) -> {
+        Map<String, Map<String, Object>> values = read.stream().collect(Collectors.toMap(Reading::id, Reading::values));
+        weighed.forEach(act -> values.get(act.row().id()).forEach((field, value) -> {
             if (value instanceof Unlinked unlinked) {
                 awaited.add(new String[] {act.row().id(), field, unlinked.object(), unlinked.id()});
             }

@@ -79,8 +79,8 @@ class Shadow {
     }
 
     private void page(Sync sync, SyncMapping mapping, List<CrmRow> rows, Report report) {
-        Map<CrmRow, Map<String, Object>> read = values.of(sync.connectionId(), mapping, rows,
-                (row, rule, invalid) -> report.add("decide", row, null, Map.of(rule.ours(), invalid.getMessage()), Map.of()));
+        List<Reading> read = values.linked(sync.connectionId(), mapping, rows.stream().map(row -> values.read(mapping, row)).toList());
+        read.forEach(one -> one.refused().forEach(no -> report.add("decide", one.row(), null, Map.of(no.rule().ours(), no.why()), Map.of())));
         new Planner(mapping, counterparts.of(sync, mapping, read), report.memory).plan(read).forEach(act -> note(act, report));
     }
 

@@ -19,7 +19,7 @@ class SyncListener implements ChangeListener {
 
     private final JdbcClient db;
     private final Pushes pushes;
-    private volatile Map<String, List<Long>> outward = Map.of();
+    private volatile Map<String, List<Long>> outward;
 
     SyncListener(JdbcClient db, Pushes pushes) {
         this.db = db;
@@ -35,6 +35,9 @@ class SyncListener implements ChangeListener {
 
     @Override
     public void changed(List<Change> changes) {
+        if (outward == null) {
+            look();
+        }
         if (outward.isEmpty() || Rehearsal.isOn()) {
             return;
         }

@@ -5,6 +5,7 @@ import io.kenh.connector.Placeholders;
 import io.kenh.crm.FieldValues;
 import io.kenh.crm.InvalidValue;
 import io.kenh.crm.RecordType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,13 @@ class Values {
         void value(CrmRow row, FieldRule rule, InvalidValue why);
     }
 
+    /** A row as the mapping reads it, with references as the CRM writes them. */
+    Reading read(SyncMapping mapping, CrmRow row) {
+        List<Reading.Refusal> refused = new ArrayList<>(0);
+        Map<String, Object> read = of(mapping, row, (rule, invalid) -> refused.add(new Reading.Refusal(rule, invalid.getMessage())));
+        return new Reading(row, read, refused);
+    }
+
     /**
      * Our fields with the values that each row gives them, in the order of the rows; a field that a row does not tell of is not there,
      * a reference to a row that we have no record of is {@link Unlinked}.
@@ -53,8 +61,18 @@ class Values {
         return plain(mapping, row, (where, rule, why) -> refused.accept(rule, why));
     }
 
+    /** The same rows with our ids where they name other rows, and {@link Unlinked} where we have no such record. */
+    List<Reading> linked(long connection, SyncMapping mapping, List<Reading> rows) {
+        if (mapping.references().isEmpty()) {
+            return rows;
+        }
+        List<Reading> linked = rows.stream().map(read -> new Reading(read.row(), new LinkedHashMap<>(read.values()), read.refused())).toList();
+        references.toOurs(connection, mapping, linked.stream().map(Reading::values).toList());
+        return linked;
+    }
+
     /** What of these has to wait, as part of the caller's transaction. */
-    void note(Sync sync, SyncMapping mapping, List<Act> acts, Map<CrmRow, Map<String, Object>> read, boolean first) {
+    void note(Sync sync, SyncMapping mapping, List<Act> acts, List<Reading> read, boolean first) {
         references.note(sync, mapping, acts, read, first);
     }
 

@@ -100,6 +100,15 @@ final class HubProcess implements AutoCloseable {
                 .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024).findFirst().orElse(0);
     }
 
+    /** What is in use of the old generation of the hub's heap, in MB; what is garbage there counts until it is collected. */
+    long oldMb() throws IOException, InterruptedException {
+        Process jstat = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstat").toString(), "-gc", String.valueOf(process.pid())).start();
+        List<String> lines = new String(jstat.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).lines().map(String::strip).toList();
+        jstat.waitFor();
+        int column = List.of(lines.get(0).split("\\s+")).indexOf("OU");
+        return (long) Double.parseDouble(lines.get(1).split("\\s+")[column]) / 1024;
+    }
+
     /** Proportional memory of the database's processes in MB: pages they share count once. */
     long databaseMb() {
         return process.descendants().mapToLong(HubProcess::proportional).sum() / 1024;
@@ -133,6 +142,11 @@ final class HubProcess implements AutoCloseable {
         } catch (IOException e) {
             return 0;
         }
+    }
+
+    /** As by kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two contacts become one without loss, part again without loss, and nobody is written to more than before. */
-@Tag("soak")
 class ContactMergeTest extends PromiseTest {
 
     private static final Cause CAUSE = Cause.staff(1);
@@ -43,9 +42,20 @@ class ContactMergeTest extends PromiseTest {
     @Autowired
     private Consents consents;
 
-    @RepeatedTest(12)
+    @RepeatedTest(2)
     void mergeThenPartRestoresBoth(RepetitionInfo round) {
-        Random random = new Random(round.getCurrentRepetition());
+        restoresBoth(new Random(round.getCurrentRepetition()));
+    }
+
+    @Test
+    @Tag("soak")
+    void mergeThenPartRestoresBothHoweverOften() {
+        for (int seed = 1; seed <= 100; seed++) {
+            restoresBoth(new Random(seed));
+        }
+    }
+
+    private void restoresBoth(Random random) {
         long one = contact(random);
         long other = contact(random);
         hub.idle();

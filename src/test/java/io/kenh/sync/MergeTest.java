@@ -47,6 +47,13 @@ class MergeTest {
     }
 
     @Test
+    void aFieldOfTheCrmThatWasEmptyAndIsNotShownIsStillEmpty() {
+        List<FieldRule> rules = List.of(name(Owner.CRM, Flow.BOTH));
+        assertThat(Merge.of(rules, new Merge.Sides(one("mine"), Map.of(), one(null), one(null)), field -> true).toUs()).containsEntry("name", null);
+        assertThat(Merge.of(rules, new Merge.Sides(one("mine"), Map.of(), Map.of(), Map.of()), field -> true).toUs()).isEmpty();
+    }
+
+    @Test
     void whereBothChangedTheOwnerTheLaterOrAPersonDecides() {
         assertThat(merge(Owner.HUB, "M", "T", "A").toThem()).containsEntry("name", "M");
         assertThat(merge(Owner.CRM, "M", "T", "A").toUs()).containsEntry("name", "T");

@@ -10,6 +10,7 @@ import io.kenh.crm.Edit;
 import io.kenh.crm.RecordType;
 import io.kenh.crm.Records;
 import io.kenh.event.Cause;
+import io.kenh.platform.Nodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ class ReferencesTest {
     @Autowired
     private AddressClaims addresses;
     @Autowired
+    private Nodes nodes;
+    @Autowired
     private SyncListener listener;
     @Autowired
     private TransactionTemplate transactions;
@@ -67,7 +70,7 @@ class ReferencesTest {
     @BeforeEach
     void begin() {
         connection = connections.create("crm-" + mine, "CRM", "rest-crm", Map.of("baseUrl", "http://127.0.0.1:9", "accessToken", "t"));
-        SyncStore store = new SyncStore(db, reader, clock);
+        SyncStore store = new SyncStore(db, reader, nodes, clock);
         List.of("opportunity", "account").forEach(object -> syncs.put(object, store.byId(transactions.execute(done ->
                 store.create(connection.id(), mapping(object), MAPPINGS.get(object)))).orElseThrow()));
         listener.look();
@@ -76,11 +79,12 @@ class ReferencesTest {
         Pushes pushes = new Pushes(db, clock);
         Conflicts conflicts = new Conflicts(db, clock);
         Book book = new Book(records, links, pushes, conflicts, checkpoints, addresses);
-        pull = new Pull(db, crm, values, counterparts, book, checkpoints, pushes, conflicts, settings, transactions, clock);
+        Inflow inflow = new Inflow(values, counterparts, book, checkpoints, conflicts, new Hints(db, clock), transactions);
+        pull = new Pull(db, crm, new NextPage(Runnable::run), values, inflow, checkpoints, pushes, settings, clock);
         Told told = new Told(crm, values, pushes, pull, book, conflicts, checkpoints, transactions);
-        push = new Push(records, links, pushes, checkpoints, new NewRow(crm, values, links, pushes, pull, told, transactions),
-                new ChangedRow(crm, records, values, links, counterparts, pushes, pull, book, told, settings, transactions));
-        late = new LateReferences(db, links, pull, pushes, transactions);
+        push = new Push(records, links, pushes, checkpoints, new NewRow(crm, values, links, pushes, inflow, told, transactions),
+                new ChangedRow(crm, records, values, links, counterparts, pushes, inflow, book, told, settings, transactions));
+        late = new LateReferences(db, links, inflow, pushes, transactions);
         // what other tests left in these tables is no matter of this CRM
         syncs.values().forEach(sync -> db.sql("update sync_checkpoint set loaded = now(), looked = now(), due = now() where sync_id = ?").param(sync.id()).update());
     }

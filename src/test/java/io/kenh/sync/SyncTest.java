@@ -23,14 +23,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A CRM of the practice world, over HTTP, through the connector: from the shadow run to a change on either side. */
 @HubTest
-@Tag("soak")
 class SyncTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
