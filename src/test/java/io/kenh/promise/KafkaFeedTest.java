@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kenh.TestKafka;
 import io.kenh.connector.Connection;
 import io.kenh.connector.Connections;
+import io.kenh.connector.Probing;
 import io.kenh.event.Cause;
 import io.kenh.event.Change;
 import io.kenh.event.Changes;
@@ -58,6 +59,8 @@ class KafkaFeedTest extends PromiseTest {
     private Parking parking;
     @Autowired
     private KafkaLags lags;
+    @Autowired
+    private Probing probing;
     @Autowired
     private TransactionTemplate transactions;
 
@@ -180,10 +183,16 @@ class KafkaFeedTest extends PromiseTest {
             await().atMost(LONG).until(() -> events(connection) == 20);
             await().atMost(LONG).until(() -> look(connection).state().equals("ok"));
             assertThat(look(connection).partitions()).extracting("number", "read", "end", "lag").containsExactly(tuple(0, 10L, 10L, 0L), tuple(1, 10L, 10L, 0L));
+            assertThat(probing.test(connection)).isEqualTo(new Probing.Finding(Probing.Verdict.WORKS, "the cluster answers; partitions to read: 2, records not read yet: 0"));
+            set(connection, Map.of("format", "auto"));
+            connections.report(connection.id(), "kafka: away");
+            await().atMost(LONG).until(() -> connections.byId(connection.id()).state().equals("ok"));
             set(connection, Map.of("group", "another-" + n, "topics", topic.name + ", nothing-" + n));
             // the group has read nothing yet, or is just reading
             await().atMost(LONG).until(() -> look(connection).missing(), List.of("nothing-" + n)::equals);
+            assertThat(probing.test(connections.byId(connection.id())).text()).isEqualTo("the cluster answers, but has no topic nothing-" + n);
             set(connection, Map.of("servers", "127.0.0.1:1"));
+            assertThat(probing.test(connections.byId(connection.id())).verdict()).isEqualTo(Probing.Verdict.FAILS);
             FeedLag away = look(connection);
             assertThat(away.state()).isEqualTo("unreachable");
             assertThat(away.partitions()).as("those of another set-up").isEmpty();

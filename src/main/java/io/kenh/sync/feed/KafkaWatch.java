@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 
@@ -34,6 +36,7 @@ final class KafkaWatch {
     private final Consumer<Taken> take;
     private final Consumer<RuntimeException> ended;
     private final Thread thread;
+    private boolean works;
     private volatile boolean stopped;
     private volatile org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
 
@@ -101,8 +104,21 @@ final class KafkaWatch {
         }
         if (!records.isEmpty()) {
             commit(opened);
-            ended.accept(null);
+            works();
+        } else if (!works && isThrough(opened)) {
+            works();
         }
+    }
+
+    private void works() {
+        works = true;
+        ended.accept(null);
+    }
+
+    /** Nothing is left to read, so nothing can be wrong with it. */
+    private static boolean isThrough(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> opened) {
+        Set<TopicPartition> mine = opened.assignment();
+        return !mine.isEmpty() && mine.stream().allMatch(partition -> opened.currentLag(partition).orElse(1) == 0);
     }
 
     /** Partitions that have just gone elsewhere are read again there, and their records found to be here. */
