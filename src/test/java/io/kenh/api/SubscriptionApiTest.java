@@ -2,13 +2,12 @@ package io.kenh.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.kenh.api.Client.Answer;
 import io.kenh.connector.Connections;
 import io.kenh.sync.Deliveries;
 import io.kenh.sync.Subscriptions;
-import java.time.Duration;
+import io.kenh.sync.feed.KafkaLags;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +31,8 @@ class SubscriptionApiTest {
     private Connections connections;
     @Autowired
     private JdbcClient db;
+    @Autowired
+    private KafkaLags lags;
 
     private long id;
 
@@ -93,7 +94,7 @@ class SubscriptionApiTest {
         String name = "kafka-" + UUID.randomUUID().toString().substring(0, 8);
         long connection = connections.create(name, "Kafka", "kafka", Map.of("servers", "127.0.0.1:1", "topics", "rows", "mapping", "{object: contact, fields: {name: name}}")).id();
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> api.get("/api/v1/connections/" + connection + "/feed").status() == 200);
+            lags.look();
             Answer lag = api.get("/api/v1/connections/" + connection + "/feed");
             assertThat(lag.json().get("state").asText()).isEqualTo("unreachable");
             assertThat(lag.json().get("trouble").asText()).isNotBlank();

@@ -45,28 +45,31 @@ public class ForeignRecords {
     /** Empty for one that needs no writing. */
     private Optional<ForeignRow> row(Arrival arrival) {
         Map<String, Object> payload = arrival.event().payload();
-        String topic = String.valueOf(payload.get("topic"));
         if (payload.containsKey("unreadable")) {
-            throw new Poison("unreadable record", "topic %s, partition %s, offset %s: found bytes that are no JSON of the connection's format, wanted a Debezium envelope, a CloudEvent or an object"
-                    .formatted(topic, payload.get("partition"), payload.get("offset")));
+            throw new Poison("unreadable record", place(payload) + ": found bytes that are no JSON of the connection's format, wanted a Debezium envelope, a CloudEvent or an object");
         }
         Connection connection = connections.byId(arrival.event().connectionId());
         Known rules = known(connection);
-        FeedMapping mapping = rules.mappings().stream().filter(one -> one.isFor(topic)).findFirst().orElseThrow(() ->
-                new Poison("no mapping", "no mapping of connection %s is for topic %s; add one, then send this again".formatted(connection.name(), topic)));
+        FeedMapping mapping = mapping(rules, String.valueOf(payload.get("topic")), connection);
         JsonNode row = payload.get("row") == null ? null : Json.MAPPER.valueToTree(payload.get("row"));
         String key = mapping.key(payload.get("key"), row).orElseThrow(() ->
-                new Poison("no key", "topic %s, partition %s, offset %s: found no key, wanted one in the record or by the mapping's key".formatted(topic,
-                        payload.get("partition"), payload.get("offset"))));
+                new Poison("no key", place(payload) + ": found no key, wanted one in the record or by the mapping's key"));
         ForeignLinks.Side side = new ForeignLinks.Side(connection.id(), mapping.type());
-        if ("d".equals(payload.get("op"))) {
-            arrival.became(deleted(side, key));
-            return Optional.empty();
-        } else if (row == null) {
-            arrival.became(Outcome.ignored("it tells no values"));
+        boolean deleted = "d".equals(payload.get("op"));
+        if (deleted || row == null) {
+            arrival.became(deleted ? deleted(side, key) : Outcome.ignored("it tells no values"));
             return Optional.empty();
         }
         return Optional.of(new ForeignRow(side, key, mapping.fields(row), kind(payload, rules.made()), arrival));
+    }
+
+    private static String place(Map<String, Object> payload) {
+        return "topic %s, partition %s, offset %s".formatted(payload.get("topic"), payload.get("partition"), payload.get("offset"));
+    }
+
+    private static FeedMapping mapping(Known rules, String topic, Connection connection) {
+        return rules.mappings().stream().filter(one -> one.isFor(topic)).findFirst().orElseThrow(() ->
+                new Poison("no mapping", "no mapping of connection %s is for topic %s; add one, then send this again".formatted(connection.name(), topic)));
     }
 
     /** The record stays: what a person here has done with it is not the other system's to take away. */

@@ -11,6 +11,7 @@ import io.kenh.console.ScreenTest;
 import io.kenh.event.Cause;
 import io.kenh.event.Change;
 import io.kenh.event.Changes;
+import io.kenh.sync.feed.KafkaLags;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ class SubscriptionScreenTest extends ScreenTest {
     private Changes changes;
     @Autowired
     private Connections connections;
+    @Autowired
+    private KafkaLags lags;
     @Autowired
     private TransactionTemplate transactions;
 
@@ -120,7 +123,8 @@ class SubscriptionScreenTest extends ScreenTest {
         long id = connections.create("kafka-screen", "Kho CRM", "kafka", Map.of("servers", "127.0.0.1:1", "topics", "rows", "mapping", "{object: contact, fields: {name: name}}")).id();
         try {
             fitsBothWidths("/connections/" + id + "/feed");
-            page.waitForSelector("#lag .alert-danger", new Page.WaitForSelectorOptions().setTimeout(60_000));
+            lags.look();
+            page.waitForSelector("#lag .alert-danger");
             fitsBothWidths("/connections/" + id + "/feed");
             picture("feed-away");
             fitsBothWidths("/connections");
