@@ -75,7 +75,8 @@ select e.connection_id, 'seed', count(*) + 14, 14, count(o.event_id) from event 
 insert into traffic (at, received)
 select date_trunc('hour', now()) - n * interval '1 hour',
        (select greatest(0, sum(received) - 6)::bigint from tally) - sum((array[4,7,12,19,23,17,15,11,21,26,18,9,5,2,1,0,1,1,2,6,14,22,27,24])[m + 1] % 12) filter (where true)
-from generate_series(0, 23) n join lateral generate_series(0, n) m on true group by n;
+from generate_series(0, 23) n join lateral generate_series(0, n) m on true group by n
+on conflict (at) do update set received = excluded.received;
 update traffic set received = greatest(received, 0);
 
 insert into ticket_message (ticket_id, direction, author, staff_id, event_id, subject, text, visible, html, at) values
