@@ -49,7 +49,7 @@ class PhoneTest {
     @LocalServerPort
     private int port;
     private final String mark = "pbx-" + System.nanoTime();
-    private final String number = "09" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
+    private final String number = "098" + ThreadLocalRandom.current().nextLong(1_000_000, 9_999_999);
     private final String extension = String.valueOf(ThreadLocalRandom.current().nextInt(10_000, 99_999));
     private Connection connection;
     private long staff;
