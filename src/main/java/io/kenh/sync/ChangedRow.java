@@ -82,7 +82,7 @@ class ChangedRow {
             pushes.done(task.push());
             return Step.DONE;
         }
-        return step(task, now, row, values.of(task.sync().connectionId(), task.mapping(), row));
+        return step(task, now, row, values.linked(task.sync().connectionId(), task.mapping(), row).values());
     }
 
     private Step step(Telling task, Link link, CrmRow row, Map<String, Object> rowNow) {

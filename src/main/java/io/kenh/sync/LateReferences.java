@@ -50,17 +50,28 @@ class LateReferences {
 
     /** What the rows said last is merged once more, now that it means something. */
     private boolean inward(Sync sync, SyncMapping mapping) {
-        List<Waiting> waiting = ready(sync);
-        boolean first = !waiting.isEmpty() && waiting.get(0).first();
+        List<Waiting> ready = ready(sync);
+        if (ready.isEmpty()) {
+            return false;
+        }
+        boolean first = ready.get(0).first();
+        // those of the other kind have their turn at the next look
+        List<Waiting> waiting = ready.stream().filter(one -> one.first() == first).toList();
         Map<String, Map<String, Object>> values = new LinkedHashMap<>();
-        waiting.stream().filter(one -> one.first() == first).forEach(one -> mapping.rule(one.field()).filter(rule -> rule.theirs() != null)
+        waiting.forEach(one -> mapping.rule(one.field()).filter(rule -> rule.theirs() != null)
                 .ifPresent(rule -> values.computeIfAbsent(one.row(), row -> new HashMap<>()).put(rule.theirs(), one.awaited())));
         Map<String, Link> known = links.of(sync.id(), values.keySet());
         inflow.absorb(sync, mapping, values.entrySet().stream().filter(e -> known.containsKey(e.getKey()))
                 .map(e -> new CrmRow(e.getKey(), known.get(e.getKey()).modified(), null, false, null, e.getValue(), null)).toList(), first ? Origin.FIRST_LOAD : Origin.ROW);
-        waiting.stream().filter(Waiting::linked).forEach(one -> db.sql("delete from sync_awaited_record where sync_id = ? and external_id = ? and field = ?")
-                .params(sync.id(), one.row(), one.field()).update());
-        return !waiting.isEmpty();
+        carried(sync, waiting.stream().filter(Waiting::linked).toList());
+        return true;
+    }
+
+    private void carried(Sync sync, List<Waiting> linked) {
+        db.sql("""
+                delete from sync_awaited_record a using unnest(?::text[], ?::text[]) t (row, field)
+                where a.sync_id = ? and a.external_id = t.row and a.field = t.field""")
+                .params(linked.stream().map(Waiting::row).toArray(String[]::new), linked.stream().map(Waiting::field).toArray(String[]::new), sync.id()).update();
     }
 
     /** All that the next rows wait for, of which at least one is linked. */

@@ -95,8 +95,12 @@ public class Mappings {
         List<CrmRow> offered = rows.of(with, mapping.object()).stream().limit(OFFERED).toList();
         CrmRow tried = offered.stream().filter(one -> one.id().equals(row)).findFirst().orElse(offered.isEmpty() ? null : offered.get(0));
         Map<String, String> faults = new LinkedHashMap<>();
-        Map<String, Object> ours = tried == null ? Map.of() : shown(values.of(connection, mapping, List.of(tried),
-                (where, rule, why) -> faults.put(rule.ours(), why.getMessage())).get(tried));
+        Map<String, Object> ours = new LinkedHashMap<>();
+        if (tried != null) {
+            Reading read = values.linked(connection, mapping, tried);
+            read.refused().forEach(one -> faults.put(one.rule().ours(), one.why()));
+            ours.putAll(shown(read.values()));
+        }
         List<MappingSample.Choice> known = newest(mapping.record());
         Long chosen = recordId != null ? recordId : linked(connection, mapping.object(), tried).orElse(known.isEmpty() ? null : Long.valueOf(known.get(0).id()));
         Map<String, Object> record = chosen == null ? Map.of() : records.find(mapping.record(), chosen).orElse(Map.of());

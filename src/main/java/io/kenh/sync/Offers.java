@@ -9,9 +9,7 @@ import io.kenh.connector.CrmQuery;
 import io.kenh.connector.CrmRow;
 import io.kenh.crm.RecordFields;
 import io.kenh.crm.RecordType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -64,8 +62,7 @@ class Offers {
     }
 
     private Syncs.Sample sample(SyncMapping mapping, CrmRow row) {
-        List<String> faults = new ArrayList<>();
-        Map<String, Object> ours = values.of(mapping, row, (rule, invalid) -> faults.add(rule.ours() + ": " + invalid.getMessage()));
-        return new Syncs.Sample(row.id(), row.values(), ours, faults);
+        Reading read = values.read(mapping, row);
+        return new Syncs.Sample(row.id(), row.values(), read.values(), read.refused().stream().map(one -> one.rule().ours() + ": " + one.why()).toList());
     }
 }

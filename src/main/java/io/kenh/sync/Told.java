@@ -44,7 +44,7 @@ class Told {
      */
     void keep(Telling task, Link link, Map<String, Object> told, CrmReply reply, Map<String, Object> rowNow) {
         CrmRow after = after(task, reply, link.externalId());
-        Map<String, Object> shown = after == null ? Map.of() : values.of(task.sync().connectionId(), task.mapping(), after);
+        Map<String, Object> shown = after == null ? Map.of() : values.linked(task.sync().connectionId(), task.mapping(), after).values();
         Map<String, Object> ours = new LinkedHashMap<>(link.ours());
         Map<String, Object> theirs = new LinkedHashMap<>(link.theirs());
         task.mapping().fields().stream().filter(rule -> told.containsKey(rule.ours())).forEach(rule -> {

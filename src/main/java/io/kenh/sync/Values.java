@@ -6,11 +6,9 @@ import io.kenh.crm.FieldValues;
 import io.kenh.crm.InvalidValue;
 import io.kenh.crm.RecordType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /** Values of rows as our records would hold them, and the other way round. */
@@ -27,38 +25,25 @@ class Values {
         this.references = references;
     }
 
-    /** Hears of values that our field cannot hold, and why; they are left out. */
-    @FunctionalInterface
-    interface Refused {
-        void value(CrmRow row, FieldRule rule, InvalidValue why);
-    }
-
-    /** A row as the mapping reads it, with references as the CRM writes them. */
+    /** A row as the mapping reads it, with references as the CRM writes them; a field that the row does not tell of is not there. */
     Reading read(SyncMapping mapping, CrmRow row) {
+        Map<String, Object> read = new LinkedHashMap<>();
         List<Reading.Refusal> refused = new ArrayList<>(0);
-        Map<String, Object> read = of(mapping, row, (rule, invalid) -> refused.add(new Reading.Refusal(rule, invalid.getMessage())));
+        for (FieldRule rule : mapping.fields()) {
+            if (rule.in() != null || row.values().containsKey(rule.theirs())) {
+                try {
+                    read.put(rule.ours(), ours(mapping.record(), rule, row));
+                } catch (InvalidValue invalid) {
+                    refused.add(new Reading.Refusal(rule, invalid.getMessage()));
+                }
+            }
+        }
         return new Reading(row, read, refused);
     }
 
-    /**
-     * Our fields with the values that each row gives them, in the order of the rows; a field that a row does not tell of is not there,
-     * a reference to a row that we have no record of is {@link Unlinked}.
-     */
-    Map<CrmRow, Map<String, Object>> of(long connection, SyncMapping mapping, Collection<CrmRow> rows, Refused refused) {
-        Map<CrmRow, Map<String, Object>> read = new LinkedHashMap<>();
-        rows.forEach(row -> read.put(row, plain(mapping, row, refused)));
-        references.toOurs(connection, mapping, read.values());
-        return read;
-    }
-
-    /** Of a single row, where what cannot be held is no matter. */
-    Map<String, Object> of(long connection, SyncMapping mapping, CrmRow row) {
-        return of(connection, mapping, List.of(row), (where, rule, why) -> { }).get(row);
-    }
-
-    /** Of a single row, with references as the CRM writes them. @param refused hears of values that our field cannot hold */
-    Map<String, Object> of(SyncMapping mapping, CrmRow row, BiConsumer<FieldRule, InvalidValue> refused) {
-        return plain(mapping, row, (where, rule, why) -> refused.accept(rule, why));
+    /** A row as the mapping reads it, with our ids where it names other rows, and {@link Unlinked} where we have no such record. */
+    Reading linked(long connection, SyncMapping mapping, CrmRow row) {
+        return linked(connection, mapping, List.of(read(mapping, row))).get(0);
     }
 
     /** The same rows with our ids where they name other rows, and {@link Unlinked} where we have no such record. */
@@ -74,20 +59,6 @@ class Values {
     /** What of these has to wait, as part of the caller's transaction. */
     void note(Sync sync, SyncMapping mapping, List<Act> acts, List<Reading> read, boolean first) {
         references.note(sync, mapping, acts, read, first);
-    }
-
-    private Map<String, Object> plain(SyncMapping mapping, CrmRow row, Refused refused) {
-        Map<String, Object> read = new LinkedHashMap<>();
-        for (FieldRule rule : mapping.fields()) {
-            if (rule.in() != null || row.values().containsKey(rule.theirs())) {
-                try {
-                    read.put(rule.ours(), ours(mapping.record(), rule, row));
-                } catch (InvalidValue invalid) {
-                    refused.value(row, rule, invalid);
-                }
-            }
-        }
-        return read;
     }
 
     private Object ours(RecordType type, FieldRule rule, CrmRow row) {

@@ -128,6 +128,23 @@ class ReferencesTest {
     }
 
     @Test
+    void referencesOfTheFirstLoadAndLaterOnesFollowSideBySide() {
+        TwoTables.Row company = crm.add("account", Map.of("name", "An Phát " + mine));
+        crm.add("opportunity", Map.of("name", "Lan " + mine, "company", company.id));
+        crm.add("opportunity", Map.of("name", "Mai " + mine, "company", company.id));
+        look("opportunity");
+        db.sql("update sync_awaited_record set first = true where (sync_id, external_id) in (select sync_id, min(external_id) from sync_awaited_record where sync_id = ? group by 1)")
+                .param(syncs.get("opportunity").id()).update();
+        look("account");
+
+        while (carry()) { }
+
+        assertThat(accountOf("Lan " + mine)).isEqualTo(account("An Phát " + mine));
+        assertThat(accountOf("Mai " + mine)).isEqualTo(account("An Phát " + mine));
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
     void aRowThatNamesAnUnknownRowIsTakenAndItsReferenceFollows() {
         TwoTables.Row company = crm.add("account", Map.of("name", "An Phát " + mine));
         crm.add("opportunity", Map.of("name", "Minh " + mine, "company", company.id));
