@@ -1,7 +1,12 @@
 package io.kenh.console.builder;
 
+import static io.kenh.console.RowVerb.add;
+import static io.kenh.console.RowVerb.copy;
+import static io.kenh.console.RowVerb.remove;
+import static io.kenh.console.RowVerb.swap;
+
+import io.kenh.console.RowVerb;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -12,10 +17,10 @@ import java.util.stream.IntStream;
  */
 final class Verb {
 
-    private final String[] parts;
+    private final RowVerb verb;
 
     Verb(String text) {
-        this.parts = text.split("\\.");
+        this.verb = new RowVerb(text);
     }
 
     /** The changed form; one that names no such row leaves it as it is. */
@@ -23,7 +28,7 @@ final class Verb {
         return switch (part(0) + "." + part(1)) {
             case "clause.add" -> draft.with(part(2), path(), rows -> add(rows, ClauseDraft.BLANK));
             case "clause.group" -> draft.with(part(2), path(), rows -> add(rows, group(!draft.group(part(2)).at(path()).any())));
-            case "clause.remove" -> draft.with(part(2), parent(), rows -> remove(rows, number(parts.length - 1)));
+            case "clause.remove" -> draft.with(part(2), parent(), rows -> remove(rows, number(verb.length() - 1)));
             case "actions.add" -> draft.withActions(rows -> add(rows, new ActionDraft(part(2), SettingsDraft.NONE, WhenDraft.NOW)));
             case "actions.remove" -> draft.withActions(rows -> remove(rows, number(2)));
             case "actions.up" -> draft.withActions(rows -> swap(rows, number(2), number(2) - 1));
@@ -56,7 +61,7 @@ final class Verb {
 
     /** The rows that lead to the group a button about clauses belongs to. */
     private List<Integer> path() {
-        return IntStream.range(3, parts.length).mapToObj(this::number).filter(row -> row >= 0).toList();
+        return IntStream.range(3, verb.length()).mapToObj(this::number).filter(row -> row >= 0).toList();
     }
 
     private List<Integer> parent() {
@@ -82,37 +87,11 @@ final class Verb {
         });
     }
 
-    private static <T> List<T> add(List<T> rows, T row) {
-        rows.add(row);
-        return rows;
-    }
-
-    private static <T> List<T> remove(List<T> rows, int i) {
-        if (i >= 0 && i < rows.size()) {
-            rows.remove(i);
-        }
-        return rows;
-    }
-
-    private static <T> List<T> copy(List<T> rows, int i) {
-        if (i >= 0 && i < rows.size()) {
-            rows.add(i + 1, rows.get(i));
-        }
-        return rows;
-    }
-
-    private static <T> List<T> swap(List<T> rows, int i, int j) {
-        if (Math.min(i, j) >= 0 && Math.max(i, j) < rows.size()) {
-            Collections.swap(rows, i, j);
-        }
-        return rows;
-    }
-
     private String part(int i) {
-        return i < parts.length ? parts[i] : "";
+        return verb.part(i);
     }
 
     private int number(int i) {
-        return part(i).matches("\\d{1,4}") ? Integer.parseInt(part(i)) : -1;
+        return verb.number(i);
     }
 }

@@ -1,8 +1,12 @@
 package io.kenh.console.sync;
 
+import static io.kenh.console.RowVerb.add;
+import static io.kenh.console.RowVerb.remove;
+import static io.kenh.console.RowVerb.swap;
+
+import io.kenh.console.RowVerb;
 import io.kenh.console.sync.FieldDraft.Pair;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -12,10 +16,10 @@ import java.util.function.UnaryOperator;
  */
 final class MappingVerb {
 
-    private final String[] parts;
+    private final RowVerb verb;
 
     MappingVerb(String text) {
-        parts = text.split("\\.");
+        verb = new RowVerb(text);
     }
 
     /** The changed mapping; a verb that names no such row leaves it as it is. */
@@ -63,30 +67,11 @@ final class MappingVerb {
         });
     }
 
-    private static <T> List<T> add(List<T> rows, T row) {
-        rows.add(row);
-        return rows;
-    }
-
-    private static <T> List<T> remove(List<T> rows, int i) {
-        if (i >= 0 && i < rows.size()) {
-            rows.remove(i);
-        }
-        return rows;
-    }
-
-    private static <T> List<T> swap(List<T> rows, int i, int j) {
-        if (Math.min(i, j) >= 0 && Math.max(i, j) < rows.size()) {
-            Collections.swap(rows, i, j);
-        }
-        return rows;
-    }
-
     private String part(int i) {
-        return i < parts.length ? parts[i] : "";
+        return verb.part(i);
     }
 
     private int number(int i) {
-        return part(i).matches("\\d{1,4}") ? Integer.parseInt(part(i)) : -1;
+        return verb.number(i);
     }
 }
